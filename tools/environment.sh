@@ -23,14 +23,14 @@ find_python() {
 }
 
 install_with_uv() {
-    "$folder/bin/python" -m pip install -qq --constraint requirements.lock uv || return 1
+    "$folder/bin/python" -m pip install -qq "$(sed -n 's/^\(uv==[^ ]*\).*/\1/p' requirements.lock)" || return 1
     tell_uv "$folder/bin/python"
     uv="$folder/bin/uv pip install --quiet --python $folder/bin/python"
     $uv --require-hashes --requirement requirements.lock && $uv --no-deps --no-build-isolation --editable .
 }
 
 install_with_pip() {
-    pip="$folder/bin/python -m pip install --quiet"
+    pip="$folder/bin/python -m pip install -qq"
     $pip --require-hashes --requirement requirements.lock && $pip --no-deps --no-build-isolation --editable .
 }
 
