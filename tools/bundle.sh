@@ -30,9 +30,9 @@ tell_uv "$environment/bin/python"
     --output-file build/bundle.txt pyproject.toml
 set --
 for tag in $tags; do set -- "$@" --platform "$tag"; done
-"$environment/bin/python" -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+"$environment/bin/python" -m pip download -qq --disable-pip-version-check --no-deps --only-binary :all: \
     --python-version "$version" "$@" --dest dist/bundle --requirement build/bundle.txt
-"$environment/bin/python" -m build --wheel --no-isolation --outdir dist/bundle . >build/bundle.log ||
+"$environment/bin/python" -m build --wheel --no-isolation --outdir dist/bundle . >build/bundle.log 2>&1 ||
     { cat build/bundle.log >&2; exit 1; }
 
 cat >"dist/bundle/安装说明.txt" <<NOTE

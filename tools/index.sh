@@ -3,24 +3,26 @@
 #
 #   . tools/index.sh; tell_uv PYTHON
 
-# The first of the named settings of pip that has a value.
+# What pip is told under the given name, by the environment or any of its files. (`pip config get` reads one file only.)
 ask_pip() {
-    asked=$1
-    shift
-    for name in "$@"; do
-        if "$asked" -m pip config get "$name" 2>/dev/null; then return; fi
+    settings=$("$1" -m pip config list 2>/dev/null) || return 0
+    for section in :env: install global; do
+        value=$(printf '%s\n' "$settings" | sed -n "s/^$section\.$2='\(.*\)'\$/\1/p")
+        if [ -n "$value" ]; then
+            echo "$value"
+            return
+        fi
     done
-    return 0
 }
 
 tell_uv() {
     export UV_PYTHON_DOWNLOADS=never
     if [ -z "${UV_DEFAULT_INDEX:-}${UV_INDEX_URL:-}" ]; then
-        index=${PIP_INDEX_URL:-$(ask_pip "$1" global.index-url install.index-url)}
+        index=$(ask_pip "$1" index-url)
         if [ -n "$index" ]; then export UV_DEFAULT_INDEX="$index"; fi
     fi
     if [ -z "${SSL_CERT_FILE:-}" ]; then
-        certificates=${PIP_CERT:-$(ask_pip "$1" global.cert install.cert)}
+        certificates=$(ask_pip "$1" cert)
         if [ -n "$certificates" ]; then export SSL_CERT_FILE="$certificates"; fi
     fi
 }
