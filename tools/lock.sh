@@ -10,10 +10,18 @@ set -eu
 environment=$1
 shift
 tell_uv "$environment/bin/python"
+mkdir -p build
+lock=build/requirements.lock
+if [ -f requirements.lock ]; then cp requirements.lock "$lock"; fi
 "$environment/bin/uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-    --no-header --no-annotate --extra dev --extra ocr --output-file requirements.lock "$@" pyproject.toml
-if grep -n '://' requirements.lock; then
-    echo "requirements.lock names a host (above): take that setting away and lock again." >&2
+    --no-header --no-annotate --extra dev --extra ocr --output-file "$lock" "$@" pyproject.toml
+if grep -n '://' "$lock"; then
+    echo "The new lock names a host (above): take that setting away and lock again. requirements.lock is as it was." >&2
     exit 1
 fi
-echo "requirements.lock: $(grep -c '^[a-z]' requirements.lock) packages"
+if cmp -s "$lock" requirements.lock; then
+    echo "requirements.lock: nothing new"
+else
+    cp "$lock" requirements.lock
+    echo "requirements.lock: $(grep -c '^[a-z]' requirements.lock) packages"
+fi
