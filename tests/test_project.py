@@ -35,7 +35,10 @@ def test_lock_pins_every_package_with_hashes():
 
 def test_lock_holds_every_direct_dependency():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = [*project["dependencies"], *(name for extra in project["optional-dependencies"].values() for name in extra)]
+    wanted = [
+        *project["dependencies"],
+        *(name for extra in project["optional-dependencies"].values() for name in extra),
+    ]
     lock = (ROOT / "requirements.lock").read_text("utf-8")
     locked = {line.split("==")[0] for line in lock.split("\n") if "==" in line}
     assert {requirement.split(">")[0] for requirement in wanted} <= locked
@@ -44,7 +47,9 @@ def test_lock_holds_every_direct_dependency():
 def test_no_second_lock_is_committed():
     if not (ROOT / ".git").exists():
         pytest.skip("not a git checkout")
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split(
+        "\n"
+    )
     assert {Path(path).name for path in listed} & {"uv.lock", "pylock.toml", "poetry.lock"} == set()
 
 
