@@ -18,7 +18,7 @@ find_python() {
             return
         fi
     done
-    echo "Python 3.11 or newer is needed${wanted:+; $wanted is not}. Installed under another name? make PYTHON=that-name" >&2
+    echo "Python 3.11 or newer is needed${wanted:+; $wanted is older or does not start}. Under another name? make PYTHON=that-name" >&2
     exit 1
 }
 
