@@ -1,0 +1,107 @@
+"""Readings → leaves: one text of one file with its documents and numbered statements, as a page or a chart needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jiannuo.model.document import Document, Reason, Sentence, SentenceRole, Span
+from jiannuo.model.statement import Kind, LeftOut, Measure, Reading, Statement
+from jiannuo.report.tables import list_claims
+
+MOST_THEMES = 24
+"""Themes a chart shows at the second level of headings; a text with more is grouped by the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence where it stands, with its statement and its number in the ledger, if it is in the ledger."""
+
+    span: Span
+    role: SentenceRole = SentenceRole.BODY
+    depth: int = 0
+    reason: Reason | None = None
+    statement: Statement | None = None
+    number: int | None = None
+
+    @property
+    def claims(self) -> tuple[Measure, ...]:
+        """The numbers that promise or report."""
+        return () if self.statement is None else list_claims(self.statement)
+
+    @property
+    def kind(self) -> Kind:
+        """What it is: the statement's kind, or its numbers' where the sentence itself is background."""
+        kind = Kind.BACKGROUND if self.statement is None else self.statement.kind
+        return self.claims[0].kind if kind is Kind.BACKGROUND and self.claims else kind
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One text: its number on the page, its documents, every sentence in order, and what was left out."""
+
+    number: int
+    text: str
+    documents: tuple[Document, ...]
+    pieces: tuple[Piece, ...]
+    left_out: tuple[LeftOut, ...]
+    theme_depth: int
+
+    @property
+    def id(self) -> str:
+        """The id its documents share."""
+        return self.documents[0].id
+
+    @property
+    def entries(self) -> tuple[Piece, ...]:
+        """The sentences that are in the ledger."""
+        return tuple(piece for piece in self.pieces if piece.number is not None)
+
+    @property
+    def themes(self) -> tuple[tuple[str, ...], ...]:
+        """The headings the entries stand under, each once, in the order of the text."""
+        return tuple(dict.fromkeys(self.find_theme(piece) for piece in self.entries))
+
+    def find_theme(self, piece: Piece) -> tuple[str, ...]:
+        """Return the upper headings above an entry."""
+        return () if piece.statement is None else piece.statement.section[: self.theme_depth]
+
+
+def group_leaves(readings: Iterable[Reading]) -> list[Leaf]:
+    """Return a leaf for each text read, in the order they came."""
+    leaves: list[Leaf] = []
+    for reading in readings:
+        for id in dict.fromkeys(document.id for document in reading.documents):
+            leaves.append(_build_leaf(len(leaves) + 1, id, reading))
+    return leaves
+
+
+def _build_leaf(number: int, id: str, reading: Reading) -> Leaf:
+    documents = tuple(document for document in reading.documents if document.id == id)
+    statements = [statement for statement in reading.statements if statement.document == id]
+    sentences = {sentence.span: sentence for document in documents for sentence in document.sentences}
+    left_out = tuple(left_out for left_out in reading.left_out if left_out.document == id)
+    themes = {statement.section[:2] for statement in statements if statement.kind is not Kind.BACKGROUND}
+    depth = 2 if len(themes) <= MOST_THEMES else 1
+    return Leaf(number, documents[0].text, documents, tuple(_list_pieces(statements, sentences)), left_out, depth)
+
+
+def _list_pieces(statements: list[Statement], sentences: dict[Span, Sentence]) -> list[Piece]:
+    by_span: dict[Span, Statement | None] = dict.fromkeys(sentences)
+    by_span |= {statement.span: statement for statement in statements}
+    pieces: list[Piece] = []
+    number = end = 0
+    for span, statement in sorted(by_span.items(), key=lambda item: item[0]):
+        if span.start < end:
+            continue  # two cuts of one sentence: the first stands
+        end = span.end
+        entered = statement is not None and (statement.kind is not Kind.BACKGROUND or bool(list_claims(statement)))
+        number += entered
+        pieces.append(_build_piece(span, sentences.get(span), statement, number if entered else None))
+    return pieces
+
+
+def _build_piece(span: Span, sentence: Sentence | None, statement: Statement | None, number: int | None) -> Piece:
+    role = SentenceRole.BODY if sentence is None else sentence.role
+    reason = (statement and statement.reason) or (sentence and sentence.reason)
+    return Piece(span, role, 0 if sentence is None else len(sentence.path), reason, statement, number)
