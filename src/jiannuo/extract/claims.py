@@ -1,0 +1,133 @@
+"""Which numbers of a sentence claim something, and which only bound a class or stand in a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jiannuo.extract.clauses import Clauses
+from jiannuo.grammar.alternation import compile_alternation
+from jiannuo.grammar.periods import PeriodMention, PeriodUse
+from jiannuo.lexicon.tables import Lexicon
+from jiannuo.model.quantity import Comparator, Quantity
+
+NO_CLAIM = frozenset({"date", "plan", "ordinal", "name"})
+ONE_COUNTS = frozenset("家所座名次届倍番成项")
+PLACE_UNITS = frozenset("省市县区乡镇村国圈步环路线层级极核街道校园馆厂企港岛楼桥井排片带手声份面班队车站字票席团组")
+CHINESE_NUMERAL = r"[零〇一二两三四五六七八九十百]{1,3}"
+DURATION_OF_NAME = re.compile(r"(?:来|间(?!歇)|前|后(?!完)|以来|多来|如一日|一遇|大计|老店|之交|一次|一届|期(?!间|限|满|内))")
+DURATION_IN_PASSING = re.compile(r"(?:过去|今后|未来|近|前|这|每|建[党国军市]|成立|庆祝|纪念|诞辰|改革开放|最近|新中国)的?$")
+NOUN_START = re.compile(r"[一-鿿“*]")
+PARTICLE_START = re.compile(r"[的以之内左上下、和及与或并,。;:)）\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that counts, or a background one (`bound` true)."""
+
+    quantity: Quantity
+    bound: bool = False
+
+
+@lru_cache(maxsize=8)
+def _slogans(lexicon: Lexicon) -> re.Pattern[str]:
+    fixed = {row.word: "" for row in lexicon.slogans if not row.word.startswith("N")}
+    counted = {row.word[1:]: "" for row in lexicon.slogans if row.word.startswith("N")}
+    return re.compile(f"{compile_alternation(fixed)}|{CHINESE_NUMERAL}{compile_alternation(counted)}|\\d{{1,2}}个?方面")
+
+
+def find_claims(
+    twin: str, quantities: Sequence[Quantity], clauses: Clauses, periods: Sequence[PeriodMention], lexicon: Lexicon
+) -> tuple[list[Claim], list[Quantity]]:
+    """Return the claims among a sentence's number phrases and the rest, which are names, dates and slogans."""
+    claims: list[Claim] = []
+    rest: list[Quantity] = []
+    slogans = _slogans(lexicon)
+    for index, quantity in enumerate(quantities):
+        if quantity.kind in NO_CLAIM or _is_name(twin, quantity, clauses, slogans) or _in_passing(twin, quantity, periods):
+            rest.append(quantity)
+            continue
+        following = quantities[index + 1] if index + 1 < len(quantities) else None
+        claims.append(Claim(quantity, _bounds_a_class(twin, quantity, following, clauses)))
+    return claims, rest
+
+
+def _is_name(twin: str, quantity: Quantity, clauses: Clauses, slogans: re.Pattern[str]) -> bool:
+    """Names, labels and slogans: in short quotes, in a known slogan, a bare figure, 一批, 三区."""
+    start = quantity.start
+    if clauses.in_quotes(start, quantity.end):
+        return True
+    chinese = not twin[start].isascii() and not quantity.masked
+    unit = quantity.canonical_unit
+    if chinese or twin[quantity.end : quantity.end + 2] in ("方面", "个方"):
+        hit = slogans.match(twin, start)
+        if hit is not None and hit.end() > start:
+            return True
+        if twin[start - 1 : start] in "第十百" and start > clauses.base:
+            return True
+    if quantity.kind == "bare" or not unit and quantity.kind == "count":
+        return not _bare_counts(twin, quantity, chinese)
+    if chinese and quantity.kind == "count":
+        return _chinese_label(twin, quantity, unit)
+    return False
+
+
+def _bare_counts(twin: str, quantity: Quantity, chinese: bool) -> bool:
+    """A figure without a unit counts where a multiplier, a bound or a mask makes it a quantity (31.8万贫困人口)."""
+    if quantity.masked:
+        return bool(quantity.unit)
+    if quantity.text.endswith(("级",)) and quantity.unit:
+        return True
+    following = twin[quantity.end : quantity.end + 1]
+    if quantity.unit:
+        return not chinese or quantity.value != 1 or len(quantity.text) > 2
+    if chinese:
+        return False
+    return quantity.comparator is not Comparator.EQUAL and bool(NOUN_START.match(following))
+
+
+def _chinese_label(twin: str, quantity: Quantity, unit: str) -> bool:
+    """Whether a small Chinese numeral with its unit is a label: 一批, 三区, 二期."""
+    numeral = quantity.text.removesuffix(unit)
+    if numeral == "一":
+        return unit not in ONE_COUNTS
+    if unit == "期" or unit in PLACE_UNITS:
+        return True
+    return unit == "人" and numeral in ("百", "万", "千")
+
+
+def _in_passing(twin: str, quantity: Quantity, periods: Sequence[PeriodMention]) -> bool:
+    """Spans of time that only say when: 五年来, 今后三年, 建党100周年, 9月."""
+    if quantity.kind != "duration":
+        return False
+    if quantity.canonical_unit in ("周年", "学年"):
+        return True
+    for mention in periods:
+        if mention.start < quantity.end and quantity.start < mention.end:
+            return mention.use is not PeriodUse.DURATION
+    if quantity.canonical_unit == "日" and not twin[quantity.end : quantity.end + 1] in ("办", "内", "以", "之"):
+        return True
+    if DURATION_OF_NAME.match(twin, quantity.end):
+        return True
+    return DURATION_IN_PASSING.search(twin[max(0, quantity.start - 5) : quantity.start]) is not None
+
+
+def _bounds_a_class(twin: str, quantity: Quantity, following: Quantity | None, clauses: Clauses) -> bool:
+    """Whether a number only says which things are meant: 5万元以上的村, 亿元以上项目350个, 60岁以上老人."""
+    after = twin[quantity.end : quantity.end + 1]
+    if quantity.canonical_unit == "岁":
+        return after not in ("", ",", "。", ";", "、") and not twin[:quantity.start].endswith(("寿命", "达到", "提高到"))
+    clause_end = clauses.clause_of(quantity.start)[1]
+    bounded = quantity.comparator not in (Comparator.EQUAL, Comparator.ABOUT)
+    if after == "的" and bounded:
+        return NOUN_START.match(twin, quantity.end + 1) is not None
+    if NOUN_START.match(after or " ") is None or PARTICLE_START.match(after):
+        return False
+    counted = following is not None and following.start < clause_end and following.kind not in NO_CLAIM
+    near = counted and following is not None and clauses.first_break(quantity.end, following.start) is None and following.start > quantity.end
+    sized = quantity.kind == "amount" or quantity.text.endswith("级")
+    if quantity.text.endswith(("以上", "以下", "以内")) and (sized or quantity.canonical_unit in ("人", "平方米", "亩", "吨", "千瓦", "兆瓦", "%", "公里")):
+        return True
+    return bool(near and sized and following is not None and following.kind == "count")

@@ -1,0 +1,72 @@
+"""分别: a list of subjects before a list of numbers, dealt out one to one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jiannuo.extract.clauses import ITEM_BREAK, Clauses
+from jiannuo.extract.phrases import Trimmers, clean_head
+from jiannuo.model.statement import Measure
+
+RESPECTIVELY = "分别"
+BETWEEN_NUMBERS = re.compile(r"(?:[、,和及与]|以及)(?:增长|下降|达到|提高|增加|达|为|约|近|超|超过)?$")
+
+
+def deal_out(twin: str, measures: Sequence[Measure], clauses: Clauses, trimmers: Trimmers) -> list[Measure]:
+    """Give each number after 分别 its own subject; a list that does not match in length is left as it is."""
+    if RESPECTIVELY not in clauses.shape:
+        return list(measures)
+    dealt = list(measures)
+    for hit in re.finditer(RESPECTIVELY, clauses.shape):
+        position = hit.start() + clauses.base
+        run = _run_after(twin, dealt, position)
+        clause_start, _ = clauses.clause_of(position)
+        subjects = _subjects(twin[clause_start:position], clauses.shape[clause_start - clauses.base : hit.start()], len(run), trimmers)
+        if len(run) < 2 or len(subjects) != len(run):
+            continue
+        first = dealt[run[0]]
+        for index, subject in zip(run, subjects, strict=True):
+            dealt[index] = replace(dealt[index], indicator=subject, aspect=first.aspect, direction=first.direction)
+    return dealt
+
+
+def _run_after(twin: str, measures: Sequence[Measure], position: int) -> list[int]:
+    """Indexes of the numbers after 分别 that follow each other with nothing but 、 and 和 between."""
+    run: list[int] = []
+    for index, measure in enumerate(measures):
+        quantity = measure.quantity
+        if quantity.start < position:
+            continue
+        if run:
+            between = twin[measures[run[-1]].quantity.end : quantity.start].replace("\n", "").strip()
+            if not BETWEEN_NUMBERS.match(between):
+                break
+        elif quantity.start - position > 14:
+            break
+        run.append(index)
+    return run
+
+
+def _subjects(words: str, shape: str, count: int, trimmers: Trimmers) -> list[str]:
+    cuts = [0, *(cut for hit in ITEM_BREAK.finditer(shape) for cut in (hit.start(), hit.end())), len(words)]
+    parts = [words[cuts[i] : cuts[i + 1]].replace("\n", "") for i in range(0, len(cuts), 2)]
+    parts = parts[-count:] if len(parts) > count else parts
+    parts = [clean_head(part, trimmers).noun or part.strip() for part in parts]
+    if not parts or not all(parts):
+        return []
+    last = parts[-1].split("等")[0] if "等" in parts[-1] else parts[-1]
+    return _share_ending(parts, last, trimmers)
+
+
+def _share_ending(parts: list[str], last: str, trimmers: Trimmers) -> list[str]:
+    """城镇、农村居民人均可支配收入: the ending of the last belongs to all that lack one."""
+    hit = trimmers.shared.match(parts[-1][::-1])
+    if hit is None or hit.end() >= len(parts[-1]):
+        return parts
+    ending = hit[0][::-1]
+    if any(trimmers.shared.match(part[::-1]) for part in parts[:-1]):
+        return parts
+    own = last if "等" in parts[-1] else last.removesuffix(ending)
+    return [part + ending for part in parts[:-1]] + [own + ending]

@@ -1,0 +1,129 @@
+"""What a sentence is: commitment, outcome or background. Decided by where it stands, its tense and its cue words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jiannuo.extract.horizons import Horizon, Look
+from jiannuo.grammar.alternation import compile_alternation
+from jiannuo.lexicon.tables import Cue, Lexicon
+from jiannuo.model.document import Genre, Reason, Sentence, SentenceRole
+from jiannuo.model.statement import Kind
+from jiannuo.text.normalize import normalize
+
+LEAD_IN = re.compile(r"(?:方面工作|以下工作|如下|重点抓好|重点做好|重点抓好以下|主要任务是|为此|具体(?:安排|任务)|为)[:。]?$|^(?:为此|为了[^,]*)[:]$")
+OVER_OTHERS = re.compile(r"(?:上述|以上|这些|上面的?)(?:主要)?(?:指标|目标|任务)(?:的设定|的确定|安排|设定|的提出)")
+STRONG = 5
+SHORT_LEAD = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A sentence's kind, the reason where it is background, and whether it praises itself."""
+
+    kind: Kind
+    reason: Reason | None = None
+    praise: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The cue weights found in a sentence, by what they point to."""
+
+    commitment: int = 0
+    outcome: int = 0
+    background: int = 0
+    praise: int = 0
+    guiding_idea: int = 0
+    greeting: int = 0
+
+
+BACKGROUND_REASONS = {"greeting": Reason.GREETING, "guiding_idea": Reason.GUIDING_IDEA, "background": Reason.OTHER_BACKGROUND}
+
+
+@lru_cache(maxsize=8)
+def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Cue]]:
+    table = {normalize(cue.word): cue for cue in lexicon.cues}
+    return re.compile(f"(?=({compile_alternation(dict.fromkeys(table, ''))}))"), table
+
+
+def weigh_cues(words: str, lexicon: Lexicon) -> Evidence:
+    """Return the weights of the cue words in a sentence of the twin.
+
+    >>> from jiannuo.lexicon.load import load_lexicon
+    >>> weigh_cues("下一步,我局将继续抓好落实。", load_lexicon()).commitment
+    19
+    """
+    pattern, table = _cues(lexicon)
+    weights: dict[str, int] = {}
+    for hit in pattern.finditer(words):
+        cue = table[hit[1]]
+        if cue.place == "句首" and hit.start() > 0 or cue.place == "句尾" and hit.end(1) < len(words):
+            continue
+        weights[cue.label] = weights.get(cue.label, 0) + cue.weight
+    return Evidence(**weights) if weights else _NOTHING
+
+
+_NOTHING = Evidence()
+
+
+def label_sentences(
+    twin: str, sentences: Sequence[Sentence], horizons: Sequence[Horizon], genre: Genre, lexicon: Lexicon
+) -> list[Label]:
+    """Return a label for every sentence of a document or a letter, in order."""
+    evidence = [weigh_cues(s.span.of(twin), lexicon) if s.role is SentenceRole.BODY else _NOTHING for s in sentences]
+    achieved = genre is Genre.PLEDGE_LETTER and _mostly_achieved(evidence)
+    labels: list[Label] = []
+    ahead = False
+    for sentence, horizon, weights in zip(sentences, horizons, evidence, strict=True):
+        words = sentence.span.of(twin)
+        if genre is Genre.PLEDGE_LETTER and not ahead:
+            ahead = weights.commitment >= 9
+        default = _default_kind(horizon, achieved and not ahead, genre)
+        labels.append(_label(words, sentence, weights, default, horizon))
+    return labels
+
+
+def _mostly_achieved(evidence: Sequence[Evidence]) -> bool:
+    """Whether a letter tells what was done rather than what will be: more done-cues than promise-cues."""
+    done = sum(min(weights.outcome + weights.praise, 6) for weights in evidence)
+    promised = sum(min(weights.commitment, 6) for weights in evidence)
+    return done > promised + 4
+
+
+def _default_kind(horizon: Horizon, achieved: bool, genre: Genre) -> Kind:
+    if achieved or horizon.look is Look.BACK:
+        return Kind.OUTCOME
+    if horizon.look in (Look.GUIDING, Look.TROUBLE):
+        return Kind.BACKGROUND
+    return Kind.COMMITMENT if horizon.look is Look.AHEAD or genre is not Genre.OTHER else Kind.OUTCOME
+
+
+def _label(words: str, sentence: Sentence, weights: Evidence, default: Kind, horizon: Horizon) -> Label:
+    if sentence.role is not SentenceRole.BODY:
+        return Label(Kind.BACKGROUND, sentence.reason)
+    if reason := _background_reason(words, weights, horizon):
+        return Label(Kind.BACKGROUND, reason)
+    done, promised = weights.outcome + weights.praise, weights.commitment
+    kind = default
+    if kind is Kind.COMMITMENT and done >= STRONG and done > promised:
+        kind = Kind.OUTCOME
+    elif kind is Kind.OUTCOME and promised >= STRONG and promised > done:
+        kind = Kind.COMMITMENT
+    reason = Reason.GUIDING_IDEA if kind is Kind.BACKGROUND else None
+    return Label(kind, reason, praise=weights.praise > 0 and kind is Kind.OUTCOME)
+
+
+def _background_reason(words: str, weights: Evidence, horizon: Horizon) -> Reason | None:
+    for name, reason in BACKGROUND_REASONS.items():
+        weight = getattr(weights, name)
+        if weight >= STRONG and weight > weights.commitment + weights.outcome - 3:
+            return reason
+    if OVER_OTHERS.search(words):
+        return Reason.CLAUSE_OVER_OTHERS
+    if len(words) <= SHORT_LEAD and LEAD_IN.search(words):
+        return Reason.LEAD_IN
+    return None

@@ -1,0 +1,217 @@
+"""The numbers of one sentence → measures: each with its indicator, movement, period and tier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from jiannuo.extract.claims import Claim, find_claims
+from jiannuo.extract.clauses import Clauses, split_clauses
+from jiannuo.extract.dealing import deal_out
+from jiannuo.extract.horizons import Horizon, Look
+from jiannuo.extract.movements import Move, find_move
+from jiannuo.extract.phrases import Head, Trimmers, clean_head, clean_tail, compile_trimmers, join_indicator
+from jiannuo.grammar.periods import PeriodMention, PeriodUse, find_periods
+from jiannuo.lexicon.tables import Lexicon, Movement
+from jiannuo.model.quantity import Period, Quantity
+from jiannuo.model.statement import Aspect, Kind, Measure, Role
+
+DIRECT_NOUN = re.compile(r"[一-鿿“A-Z*▢]")
+NO_NOUN = re.compile(r"[的以之内左上下并]|(?:用于|竣工|开工|建成|投用|以上|左右|提高|增长|下降|增加|减少|同比|比上年|办结|完成|归零|达到|实现)")
+SECOND_TIER = re.compile(r"(?:力争|争取|努力|奋力|冲刺)[^,、]{0,6}$")
+OWN_VERB = re.compile(r"再就业|实现|完成|达到|达|建成|发放|培训|占|为|是|共")
+SHORT_NOUN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """What one number hands on to the next in its sentence."""
+
+    indicator: str = ""
+    topic: str = ""
+    verb: str = ""
+    movement: Movement | None = None
+    clause: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One number with the words around it: `before` from its clause's or item's start, `after` to its item's end."""
+
+    claim: Claim
+    before: str
+    item: str
+    after: str
+    clause: int
+    listed: bool
+
+
+def read_measures(
+    text: str, twin: str, span: tuple[int, int], quantities: Sequence[Quantity], kind: Kind, horizon: Horizon, year: int | None, lexicon: Lexicon
+) -> tuple[tuple[Measure, ...], tuple[Quantity, ...]]:
+    """Return the measures of a sentence and the number phrases that claim nothing."""
+    start, end = span
+    clauses = split_clauses(twin, start, end)
+    periods = find_periods(twin, start, end, year, lexicon)
+    claims, rest = find_claims(twin, quantities, clauses, periods, lexicon)
+    if not claims:
+        return (), tuple(rest)
+    trimmers = compile_trimmers(lexicon)
+    carry = Carry()
+    measures: list[Measure] = []
+    for slot in _slots(text, twin, claims, clauses):
+        measure, carry = _measure(slot, carry, kind, trimmers, lexicon, measures)
+        period = _period_of(slot.claim.quantity, measure, periods, clauses, horizon, year)
+        measures.append(replace(measure, period=period))
+    return tuple(deal_out(twin, measures, clauses, trimmers)), tuple(rest)
+
+
+def _slots(text: str, twin: str, claims: Sequence[Claim], clauses: Clauses) -> list[Slot]:
+    slots = []
+    floor = clauses.base
+    for index, claim in enumerate(claims):
+        quantity = claim.quantity
+        clause_start, clause_end = clauses.clause_of(quantity.start)
+        following = claims[index + 1].quantity.start if index + 1 < len(claims) else clause_end
+        stop = min(following, clause_end)
+        cut = clauses.first_break(quantity.end, stop) if following < clause_end else None
+        if cut is None and following >= clause_end:
+            cut = _list_end(clauses, quantity.end, clause_end)
+        after = twin[quantity.end : stop if cut is None else cut]
+        left = max(clause_start, floor)
+        listed = floor > clause_start
+        item = clauses.last_break(left, quantity.start) if listed or not _has_head_list(twin, clauses, left, quantity) else None
+        begin = left if item is None else item
+        slots.append(Slot(claim, _text(twin, clause_start, quantity.start), _text(twin, begin, quantity.start), after.replace("\n", ""), clause_start, listed and item is not None))
+        floor = floor if claim.bound else quantity.end
+    return slots
+
+
+def _text(twin: str, start: int, end: int) -> str:
+    return twin[start:end].replace("\n", "")
+
+
+def _list_end(clauses: Clauses, start: int, end: int) -> int | None:
+    return None
+
+
+def _has_head_list(twin: str, clauses: Clauses, left: int, quantity: Quantity) -> bool:
+    """Whether breaks before the first number of a clause join its subject (甲、乙、丙补贴资金达3亿元) and not items."""
+    cut = clauses.last_break(left, quantity.start)
+    if cut is None:
+        return True
+    tail = twin[quantity.end : quantity.end + 1]
+    counted = quantity.kind in ("count", "bare") and DIRECT_NOUN.match(tail or " ") is not None and NO_NOUN.match(twin, quantity.end) is None
+    return not counted
+
+
+def _measure(slot: Slot, carry: Carry, kind: Kind, trimmers: Trimmers, lexicon: Lexicon, before: Sequence[Measure]) -> tuple[Measure, Carry]:
+    quantity = slot.claim.quantity
+    head = clean_head(slot.item, trimmers)
+    carried = carry.movement if slot.listed and not OWN_VERB.search(slot.item) and carry.clause == slot.clause else None
+    move = find_move(slot.item if slot.listed else slot.before, quantity, carried, lexicon)
+    move = _second_end(move, before, quantity)
+    tail = _tail_noun(slot, trimmers)
+    indicator = _indicator(slot, head, tail, carry, move, trimmers)
+    stretch = bool(SECOND_TIER.search(slot.item.rstrip("突破超过达到实现完成"))) and not head.noun and bool(before) and before[-1].indicator == indicator and move.aspect is before[-1].aspect
+    measure = Measure(
+        quantity, Kind.BACKGROUND if slot.claim.bound else kind, indicator, move.aspect, move.direction, None, move.role, stretch
+    )
+    topic = carry.topic if not head.noun and not tail else indicator
+    if slot.claim.bound:
+        return measure, replace(carry, clause=slot.clause)
+    verb = head.verb or (carry.verb if slot.listed and carry.clause == slot.clause else "")
+    return measure, Carry(indicator, topic, verb, move.carried, slot.clause)
+
+
+def _second_end(move: Move, before: Sequence[Measure], quantity: Quantity) -> Move:
+    """Only a movement whose start is stated too has two ends: without it 提高到35元 is a value."""
+    if move.role is not Role.TO:
+        return move
+    started = any(measure.role is Role.FROM for measure in before[-3:])
+    return move if started else replace(move, role=Role.VALUE)
+
+
+def _tail_noun(slot: Slot, trimmers: Trimmers) -> str:
+    quantity = slot.claim.quantity
+    if quantity.canonical_unit in ("%", "‰", "个百分点", "番") or quantity.kind in ("rank", "ratio"):
+        return ""
+    if not DIRECT_NOUN.match(slot.after or " ") or NO_NOUN.match(slot.after):
+        return ""
+    return clean_tail(slot.after, trimmers)
+
+
+def _indicator(slot: Slot, head: Head, tail: str, carry: Carry, move: Move, trimmers: Trimmers) -> str:
+    quantity = slot.claim.quantity
+    verb = head.verb or (carry.verb if slot.listed and carry.clause == slot.clause else "")
+    kept = verb if verb in trimmers.kept else ""
+    if head.noun in trimmers.relational:
+        return _relational(head.noun, tail, carry)
+    counting = quantity.kind in ("count", "bare", "zero") or quantity.text.endswith("级")
+    if tail and (counting or not head.noun):
+        if head.noun and (len(tail) < SHORT_NOUN or quantity.kind == "zero"):
+            return kept + head.noun + tail
+        return kept + tail
+    if head.noun:
+        return kept + head.noun
+    if carry.indicator:
+        return carry.topic or carry.indicator
+    return (kept or head.verb) + (tail or clean_tail(slot.after, trimmers))
+
+
+def _relational(noun: str, tail: str, carry: Carry) -> str:
+    """金额, 总投资, 产值 say nothing alone: join what they are of."""
+    if tail:
+        return tail + noun
+    topic = carry.topic or carry.indicator
+    return noun if not topic or topic.endswith(noun) else topic + noun
+
+
+def _period_of(
+    quantity: Quantity, measure: Measure, periods: Sequence[PeriodMention], clauses: Clauses, horizon: Horizon, year: int | None
+) -> Period | None:
+    """The period named last before the number in its sentence, else the horizon's."""
+    clause_start, clause_end = clauses.clause_of(quantity.start)
+    chosen: PeriodMention | None = None
+    for mention in periods:
+        inside = clause_start <= mention.start < clause_end
+        if mention.use is PeriodUse.DURATION:
+            if inside and mention.start <= quantity.start + 1 and not _cut_between(clauses, mention.end, quantity.start):
+                chosen = mention
+        elif mention.use is PeriodUse.START:
+            if measure.role is Role.FROM and inside and mention.end <= quantity.start:
+                return mention.period
+        elif mention.use is PeriodUse.SCOPE and mention.start <= quantity.start and _governs(mention, clauses):
+            chosen = mention
+    if chosen is None:
+        plan = horizon.plan if measure.aspect is Aspect.AVG_GROWTH and horizon.plan else None
+        return plan or horizon.period
+    if measure.aspect is Aspect.AVG_GROWTH:
+        return _years_of_average(chosen, horizon)
+    return chosen.period
+
+
+def _years_of_average(mention: PeriodMention, horizon: Horizon) -> Period | None:
+    if mention.plan is not None:
+        return mention.plan
+    single = mention.period is not None and mention.period.first.year == mention.period.last.year
+    several = horizon.period is not None and horizon.period.first.year < horizon.period.last.year
+    return horizon.period if single and several else mention.period
+
+
+def _cut_between(clauses: Clauses, start: int, end: int) -> bool:
+    return end > start and clauses.first_break(start, end) is not None
+
+
+GOVERNING = re.compile(r"(?:^|[,;:。]|到|至|于|在|自|力争|确保|争取|计划|预计|全市|全省|全县|我市|我省|和|、|各位代表|[-—])$")
+
+
+def _governs(mention: PeriodMention, clauses: Clauses) -> bool:
+    """A period governs what follows where it opens a clause or follows 到, 在, 力争; inside a name it governs nothing."""
+    clause_start, _ = clauses.clause_of(mention.start)
+    before = clauses.shape[clause_start - clauses.base : mention.start - clauses.base].strip(" \n“")
+    after = clauses.shape[mention.end - clauses.base : mention.end - clauses.base + 1]
+    if after == "的" and before:
+        return False
+    return not before or len(before) <= 4 or GOVERNING.search(before) is not None or mention.period is not None and mention.plan is None and "累计" in (mention.period.label or "")

@@ -1,0 +1,94 @@
+"""The shapes of number phrases, compiled from the lexicon's units and bounds into one expression of named forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jiannuo.grammar.alternation import compile_alternation
+from jiannuo.lexicon.tables import Lexicon
+
+CN = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+ANCHOR = re.compile(rf"[0-9{CN}*×第翻减首]")
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+SPACED = r"(?:\d(?: \d)+(?: ?\. ?\d(?: \d)*)?(?= ?[%年月日万亿元个项户家公吨米人]))"
+CHINESE = rf"(?:[{CN}]+(?:点[零〇一二三四五六七八九]+)?)"
+MASKED = r"(?:\*+(?:\.\*+)?|[×Ｘ]{2,}(?:\.[×Ｘ]+)?)"
+NUMERAL = rf"(?:{SPACED}|{ARABIC}|{CHINESE}|{MASKED})"
+MULTIPLIER = r"(?:[十百千]*(?:万亿|万|亿)|[百千](?=[级多余])|千(?![瓦克米伏卡赫帕焦])|百(?!分))"
+DASH = r" ?(?:--?|~|至|到) ?"
+MORE = "[多余几来]"
+
+YEAR = r"(?:(?:18|19|20)\d\d|[12](?: \d){3}|[一二][零〇○八九][零〇○一二三四五六七八九]{2}|(?<![\d.*])\*{4})"
+MONTH = r"(?:\d(?: \d)?\d?|[一二三四五六七八九十]{1,2}) ?月"
+DAY = r"(?:\d(?: \d)?\d?|[一二三四五六七八九十]{1,3}) ?[日号]"
+PART = "份|底|末|初|上旬|中旬|下旬"
+
+FORMS = {
+    "date": "|".join(
+        (
+            rf"{YEAR}(?: ?年)(?: ?{MONTH}(?:{PART}| ?{DAY})?)?",
+            r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}",
+            rf"{YEAR}(?= ?(?:--?|~|至|到) ?{YEAR})",
+            rf"\d{{1,2}}(?:--?|~|至|到)\d{{1,2}} ?月份?",
+            rf"{MONTH}(?: ?{DAY}|{PART}|(?![\w]))",
+            rf"\d{{1,2}} ?月(?![\d份])",
+            r"\d{1,2}:[0-5]\d(?::\d\d)?(?![:.\d])",
+            r"(?:\d0|[一二三四五六七八九]十)年代",
+            r"(?:\d\d|[一二]?十[一二]?)世纪",
+        )
+    ),
+    "plan": r"“[十一二三四五六七八九]{1,2}五”(?:规划|计划|时期|期间|以来|末|初)?|十?[一二三四五六七八九]五(?:规划|计划|时期|期间)",
+    "rank": rf"第(?:\d+|[一二三四五六七八九十]+)(?:位(?![于置])|名(?![单为])|(?=[,。;、]|$))|首位(?!度)|(?<=[居列入])前(?:\d+|[{CN}]+)[位名强]?",
+    "ordinal": rf"第(?:\d+|[{CN}]+)(?:个(?:五年|百年))?|[{CN}]+届(?=[{CN}\d]|人大|政协|全国|省|市|县)|[{CN}]+中(?=全会)|[{CN}]+次(?=全会|党代会|全体会议)",
+    "ratio": r"\d+(?:\.\d+)?(?: ?: ?\d+(?:\.\d+)?)+",
+    "times": r"翻(?P<fold>[一两二三四五])?番|减半(?=征)",
+    "percent": rf"(?P<of>[百千万])分之(?P<rate>{NUMERAL})(?:{DASH}(?:[百千万]分之)?(?P<rate_to>{NUMERAL}))?{MORE}?",
+    "fraction": rf"(?P<under>{CHINESE})分之(?P<over>{CHINESE})",
+    "zero": r"零(?P<zero_of>(?=死亡|感染|复阳|输入|事故|增长|排放|上访|疫情|病例|新增|发生|伤亡|污染|漏报|投诉|返贫|案件|火灾|欠薪))",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Patterns:
+    """What the scanner needs, compiled once for a lexicon. `before` and `verb` match reversed text."""
+
+    phrase: re.Pattern[str]
+    before: re.Pattern[str]
+    verb: re.Pattern[str]
+    canonical: dict[str, str]
+    category: dict[str, str]
+    comparators: dict[str, str]
+
+
+@lru_cache(maxsize=8)
+def compile_patterns(lexicon: Lexicon) -> Patterns:
+    """Return the lexicon's expressions; kept for the last few lexicons used."""
+    units = {unit.word: f"(?![{re.escape(unit.not_before)}])" if unit.not_before else "" for unit in lexicon.units}
+    return Patterns(
+        phrase=re.compile(_phrase_source(compile_alternation(units), compile_alternation(_bounds(lexicon, "后", 1)))),
+        before=re.compile(compile_alternation(_bounds(lexicon, "前", -1))),
+        verb=re.compile(rf" ?[了到至]?{compile_alternation(_bounds(lexicon, '动', -1))}"),
+        canonical={unit.word: unit.canonical for unit in lexicon.units},
+        category={unit.word: unit.category for unit in lexicon.units},
+        comparators={word.word: word.comparator for word in lexicon.comparators},
+    )
+
+
+def _bounds(lexicon: Lexicon, place: str, step: int) -> dict[str, str]:
+    return {word.word[::step]: "" for word in lexicon.comparators if word.place == place}
+
+
+def _phrase_source(unit: str, after: str) -> str:
+    """Forms in the order of trust: what is no number first, special forms, then range, then number + unit."""
+    rate = rf"{unit}(?:/{unit})?"
+    forms = [f"(?P<{name}>{source})" for name, source in FORMS.items()]
+    tail = (
+        rf"(?P<more>{MORE}(?=[万亿]|{unit}|[^\d\W]))?[ \n]?(?P<multiplier>{MULTIPLIER})?"
+        rf"(?P<more_too>[多余](?={unit}|[^\d\W]))?[ \n]?(?P<unit>{rate})?(?P<unit_more>[多余](?![数样元次]))?"
+    )
+    low = rf"(?P<low>{NUMERAL})[多余]?(?P<low_multiplier>{MULTIPLIER})? ?(?P<low_unit>{rate})?"
+    forms.append(rf"(?P<range>{low}{DASH}(?P<high>{NUMERAL}))(?P<range_tail>{tail.replace('?P<', '?P<range_')})")
+    forms.append(rf"(?P<number>{NUMERAL}){tail}")
+    return rf"(?:{'|'.join(forms)})(?P<grade>级(?!别|以))?(?P<after>{after})?"
