@@ -103,5 +103,5 @@ def _list_pieces(statements: list[Statement], sentences: dict[Span, Sentence]) -
 
 def _build_piece(span: Span, sentence: Sentence | None, statement: Statement | None, number: int | None) -> Piece:
     role = SentenceRole.BODY if sentence is None else sentence.role
-    reason = (statement and statement.reason) or (sentence and sentence.reason)
+    reason = next((said.reason for said in (statement, sentence) if said is not None and said.reason), None)
     return Piece(span, role, 0 if sentence is None else len(sentence.path), reason, statement, number)

@@ -118,7 +118,6 @@ _WORDS = {
     "with_numbers": "只看带数字的",
     "reset_word": "清除筛选",
     "nothing": "没有符合条件的条目。",
-    "close_word": "收起",
     "filters_word": "筛选",
     "to_rows": "跳到台账",
     "keys": "按 J、K 键逐条查看",

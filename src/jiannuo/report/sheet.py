@@ -67,12 +67,14 @@ def _write_head(sheet: Any, labels: Sequence[str], widths: Sequence[int], style:
     sheet.freeze_panes(1, 0)
 
 
-def _write_cells(sheet: Any, line: int, cells: Sequence[Cell | None], style: Any) -> None:
-    for place, cell in enumerate(cells):
-        if isinstance(cell, (int, Decimal)):
+def _write_cells(sheet: Any, line: int, cells: Sequence[Cell | None], style: Any, *, first: int = 0) -> None:
+    for place, cell in enumerate(cells, start=first):
+        if cell is None or cell == "":
+            sheet.write_blank(line, place, None, style)
+        elif isinstance(cell, (int, Decimal)):
             sheet.write_number(line, place, cell, style)
         else:
-            sheet.write_string(line, place, (cell or "")[:LONGEST_CELL], style)
+            sheet.write_string(line, place, cell[:LONGEST_CELL], style)
 
 
 def _finish(sheet: Any, lines: int, columns: int) -> None:
@@ -134,4 +136,4 @@ def _write_left_out(sheet: Any, readings: list[Reading], styles: dict[str, Any],
     sheet.set_column(6, 6, 24)
     counts = Counter(left_out.reason for left_out in left_outs)
     for line, (reason_counted, count) in enumerate(counts.most_common(), start=1):
-        _write_cells(sheet, line, ["", "", "", "", "", "", translate(reason_counted.label), count], styles["cell"])
+        _write_cells(sheet, line, [translate(reason_counted.label), count], styles["cell"], first=6)

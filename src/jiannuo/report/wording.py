@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jiannuo.model.document import Document
 from jiannuo.model.quantity import Comparator, Quantity, Value
-from jiannuo.model.statement import Direction, Kind, Measure, Role, Statement
+from jiannuo.model.statement import Aspect, Direction, Kind, Measure, Role, Statement
 
 Translate = Callable[[str], str]
 """A Chinese message → the same in the reader's language."""
@@ -23,6 +23,8 @@ ARROWS = {Direction.UP: "↑", Direction.DOWN: "↓", Direction.NONE: ""}
 MARKS = {Kind.COMMITMENT: "诺", Kind.OUTCOME: "成", Kind.BACKGROUND: ""}
 """One character beside the colour, so that nobody has to tell kinds by hue."""
 
+RATIO = Aspect.RATIO.label
+"""The unit that records give a ratio; people see it from the colons."""
 SECTION_MARK = " › "
 
 
@@ -64,7 +66,8 @@ def write_quantity(quantity: Quantity, translate: Translate) -> str:
         value = ":".join(write_number(part) for part in quantity.value)
     else:
         value = write_value(quantity.value, translate)
-    return f"{SYMBOLS[quantity.comparator]} {value}{quantity.unit}".strip()
+    unit = "" if quantity.unit == RATIO else quantity.unit
+    return f"{SYMBOLS[quantity.comparator]} {value}{unit}".strip()
 
 
 def write_aspect(measure: Measure, translate: Translate) -> str:
