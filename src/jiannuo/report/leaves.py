@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from jiannuo.model.document import Document, Reason, Sentence, SentenceRole, Span
 from jiannuo.model.statement import Kind, LeftOut, Measure, Reading, Statement
 from jiannuo.report.tables import list_claims
+from jiannuo.report.wording import write_section
 
+Theme = tuple[str, ...]
+"""The upper headings above an entry, outermost first."""
 MOST_THEMES = 24
-"""Themes a chart shows at the second level of headings; a text with more is grouped by the first."""
+"""Themes a chart shows: entries are grouped by the deepest level of headings that has no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,33 +42,34 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One text: its number on the page, its documents, every sentence in order, and what was left out."""
+    """One text: its number on the page, its documents, every sentence in order, and what was left out.
+
+    `entries` are the pieces that are in the ledger; `themes` the upper headings they stand under, each once, in the
+    order of the text; `shared` how many headings all themes have in common, such as the document's title.
+    """
 
     number: int
     text: str
     documents: tuple[Document, ...]
     pieces: tuple[Piece, ...]
     left_out: tuple[LeftOut, ...]
-    theme_depth: int
+    entries: tuple[Piece, ...]
+    themes: tuple[Theme, ...]
+    shared: int
 
     @property
     def id(self) -> str:
         """The id its documents share."""
         return self.documents[0].id
 
-    @property
-    def entries(self) -> tuple[Piece, ...]:
-        """The sentences that are in the ledger."""
-        return tuple(piece for piece in self.pieces if piece.number is not None)
+    def name_theme(self, theme: Theme) -> str:
+        """Return the theme's headings less those that all themes share."""
+        return write_section(theme[self.shared :] or theme[-1:])
 
-    @property
-    def themes(self) -> tuple[tuple[str, ...], ...]:
-        """The headings the entries stand under, each once, in the order of the text."""
-        return tuple(dict.fromkeys(self.find_theme(piece) for piece in self.entries))
-
-    def find_theme(self, piece: Piece) -> tuple[str, ...]:
+    def find_theme(self, piece: Piece) -> Theme:
         """Return the upper headings above an entry."""
-        return () if piece.statement is None else piece.statement.section[: self.theme_depth]
+        depth = max(map(len, self.themes), default=0)
+        return () if piece.statement is None else piece.statement.section[:depth]
 
 
 def group_leaves(readings: Iterable[Reading]) -> list[Leaf]:
@@ -81,9 +86,20 @@ def _build_leaf(number: int, id: str, reading: Reading) -> Leaf:
     statements = [statement for statement in reading.statements if statement.document == id]
     sentences = {sentence.span: sentence for document in documents for sentence in document.sentences}
     left_out = tuple(left_out for left_out in reading.left_out if left_out.document == id)
-    themes = {statement.section[:2] for statement in statements if statement.kind is not Kind.BACKGROUND}
-    depth = 2 if len(themes) <= MOST_THEMES else 1
-    return Leaf(number, documents[0].text, documents, tuple(_list_pieces(statements, sentences)), left_out, depth)
+    pieces = tuple(_list_pieces(statements, sentences))
+    entries = tuple(piece for piece in pieces if piece.number is not None)
+    themes = _choose_themes([piece.statement.section for piece in entries if piece.statement])
+    shared = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, zip(*themes, strict=False)))
+    return Leaf(
+        number, documents[0].text, documents, pieces, left_out, entries, themes, shared if len(themes) > 1 else 0
+    )
+
+
+def _choose_themes(paths: list[Theme]) -> tuple[Theme, ...]:
+    deepest = max(map(len, paths), default=1)
+    themes = (tuple(dict.fromkeys(path[:depth] for path in paths)) for depth in range(deepest, 0, -1))
+    few_enough = (found for found in themes if len(found) <= MOST_THEMES)
+    return next(few_enough, tuple(dict.fromkeys(path[:1] for path in paths)))
 
 
 def _list_pieces(statements: list[Statement], sentences: dict[Span, Sentence]) -> list[Piece]:
@@ -102,6 +118,7 @@ def _list_pieces(statements: list[Statement], sentences: dict[Span, Sentence]) -
 
 
 def _build_piece(span: Span, sentence: Sentence | None, statement: Statement | None, number: int | None) -> Piece:
-    role = SentenceRole.BODY if sentence is None else sentence.role
     reason = next((said.reason for said in (statement, sentence) if said is not None and said.reason), None)
+    default = SentenceRole.HEADING if reason is Reason.HEADING else SentenceRole.BODY
+    role = default if sentence is None else sentence.role
     return Piece(span, role, 0 if sentence is None else len(sentence.path), reason, statement, number)

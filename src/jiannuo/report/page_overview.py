@@ -68,7 +68,7 @@ def render_theme_chart(leaf: Leaf, translate: Translate) -> str:
     lines = []
     for place, theme in enumerate(leaf.themes):
         pair = [(kind, counts[theme, kind]) for kind in (Kind.COMMITMENT, Kind.OUTCOME)]
-        title = escape(write_section(theme) or translate("（无章节）"))
+        title = escape(leaf.name_theme(theme) or translate("（无章节）"))
         name = escape(write_section(theme[-1:]) or translate("（无章节）"))
         button = f'<button type="button" data-theme="{place}" title="{title}">{name}</button>'
         figures = "".join(f'<td class="figure {kind}">{count or ""}</td>' for kind, count in pair)

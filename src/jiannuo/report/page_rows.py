@@ -17,17 +17,16 @@ from jiannuo.report.wording import (
     write_one_line,
     write_quantity,
     write_remarks,
-    write_section,
 )
 
 
 def render_rows(leaf: Leaf, translate: Translate) -> str:
     """Return the list of rows, under the headings of their themes."""
-    lines = []
+    lines, places = [], {theme: place for place, theme in enumerate(leaf.themes)}
     for theme, pieces in groupby(leaf.entries, key=leaf.find_theme):
-        title = escape(write_section(theme[-1:]) or translate("（无章节）"))
-        lines.append(f'<li class="theme" title="{escape(write_section(theme))}">{title}</li>')
-        lines += [_render_row(leaf, piece, piece.statement, translate) for piece in pieces if piece.statement]
+        title = escape(leaf.name_theme(theme) or translate("（无章节）"))
+        lines.append(f'<li class="theme" title="{title}">{title}</li>')
+        lines += [_render_row(leaf, piece, places[theme], translate) for piece in pieces]
     return "\n".join(lines)
 
 
@@ -39,10 +38,12 @@ def list_periods(piece: Piece) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(period) for period in periods if period is not None))
 
 
-def _render_row(leaf: Leaf, piece: Piece, statement: Statement, translate: Translate) -> str:
+def _render_row(leaf: Leaf, piece: Piece, place: int, translate: Translate) -> str:
+    statement = piece.statement
+    assert statement is not None
     facts = {
         "kind": str(piece.kind),
-        "theme": str(leaf.themes.index(leaf.find_theme(piece))),
+        "theme": str(place),
         "form": "" if statement.form is None else str(statement.form),
         "aspect": " ".join(dict.fromkeys(str(measure.aspect) for measure in piece.claims)),
         "period": " ".join(list_periods(piece)),
@@ -53,20 +54,20 @@ def _render_row(leaf: Leaf, piece: Piece, statement: Statement, translate: Trans
     return (
         f'<li class="row {piece.kind}" id="{key}r{piece.number}" {attributes}>'
         f'<div class="row-head"><span class="tag">{escape(translate(MARKS[piece.kind]))} {piece.number}</span>'
-        f"{_render_chips(piece, statement, translate)}</div>"
+        f"{_render_chips(leaf, piece, statement, translate)}</div>"
         f"{_render_numbers(piece, statement, translate)}"
         f'<a class="quote" href="#{key}s{piece.number}">{quote}</a></li>'
     )
 
 
-def _render_chips(piece: Piece, statement: Statement, translate: Translate) -> str:
+def _render_chips(leaf: Leaf, piece: Piece, statement: Statement, translate: Translate) -> str:
     chips = [translate(piece.kind.label)]
     if statement.form is not None:
         chips.append(translate(statement.form.label))
     if not piece.claims:
         chips += list_periods(piece)
         chips.append(write_remarks(statement, None, translate))
-    chips += statement.section[-1:] if len(statement.section) > 2 else ()
+    chips += statement.section[-1:] if len(statement.section) > len(leaf.find_theme(piece)) else ()
     return "".join(f'<span class="chip">{escape(chip)}</span>' for chip in chips if chip)
 
 
@@ -108,7 +109,7 @@ def render_filters(leaf: Leaf, translate: Translate) -> str:
 def _list_themes(leaf: Leaf, translate: Translate) -> Iterator[tuple[str, str, int]]:
     counts = Counter(leaf.find_theme(piece) for piece in leaf.entries)
     for place, theme in enumerate(leaf.themes):
-        yield str(place), write_section(theme) or translate("（无章节）"), counts[theme]
+        yield str(place), leaf.name_theme(theme) or translate("（无章节）"), counts[theme]
 
 
 def _count_labels(members: Iterable[Labelled]) -> list[tuple[Labelled, int]]:
