@@ -74,7 +74,7 @@ def test_all_of_a_table_is_english(door, folder, capfdbinary):
     assert main(["read", "a", "--format", "table", "--lang", "en"]) == 0
     out, error = (said.decode() for said in capfdbinary.readouterr())
     assert "commitment 6" in out and "excerpt" in out and "growth ↑" in out
-    assert "Left out: 2 sentences (web rubbish 1, forms of address 1). --left-out FILE" in error
+    assert "Left out: 2 (web rubbish 1, forms of address 1). --left-out FILE" in error
 
 
 def test_a_page_is_english(door, folder):

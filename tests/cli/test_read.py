@@ -30,7 +30,7 @@ def test_lines_of_json_where_output_is_no_terminal(door, output):
     records = [json.loads(line) for line in out.splitlines()]
     assert records[0]["document"]["id"] == "2021" and len(records) == 8
     assert "读了 1 个文件、1 篇：承诺事项 4 条，完成情况 3 条，数字 8 个。" in error
-    assert "未收入 2 句：网页杂项 1、称谓与程序用语 1。" in error
+    assert "未收入 2 处：网页杂项 1、称谓与程序用语 1。" in error
     assert "提示 a/2021.txt：文件是摘登。" in error
 
 

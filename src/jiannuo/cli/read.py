@@ -60,7 +60,7 @@ def _add_output_arguments(group: argparse._ArgumentGroup, language: Language) ->
     )
     group.add_argument("--out", type=Path, metavar="FILE", help=say("写入文件；写完整了才替换旧文件"))
     group.add_argument("--text-out", metavar="FILE|DIR", help=say("写出位置所指的文本：一个文件，或放进文件夹"))
-    group.add_argument("--left-out", type=Path, metavar="FILE", help=say("逐句写出未收入的内容和原因（JSON Lines）"))
+    group.add_argument("--left-out", type=Path, metavar="FILE", help=say("逐条写出未收入的内容和原因（JSON Lines）"))
     group.add_argument("--kind", choices=[str(kind) for kind in KINDS], help=say("只要承诺事项，或只要完成情况"))
     group.add_argument("--numbers-only", action="store_true", help=say("只要带数字的"))
 

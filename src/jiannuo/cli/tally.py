@@ -78,12 +78,12 @@ def describe_tally(tally: Tally, language: Language, left_out_written: bool) -> 
 def _describe_left_out(tally: Tally, language: Language, written: bool) -> Iterator[str]:
     total = tally.left_out.total()
     if not total:
-        yield language.say("未收入 0 句。")
+        yield language.say("未收入 0 处。")
         return
     counted = ((language.translate(reason.label), count) for reason, count in tally.left_out.most_common())
     reasons = _join((f"{label} {count}" for label, count in counted), language)
-    hint = "" if written else language.say("用 --left-out 文件 可逐句写出。")
-    yield language.say("未收入 {count} 句：{reasons}。", count=total, reasons=reasons) + hint
+    hint = "" if written else language.say("用 --left-out 文件 可逐条写出。")
+    yield language.say("未收入 {count} 处：{reasons}。", count=total, reasons=reasons) + hint
 
 
 def _join(parts: Iterator[str], language: Language) -> str:

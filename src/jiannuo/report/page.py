@@ -109,7 +109,7 @@ _WORDS = {
     "overview_word": "概览",
     "by_theme": "各章节的承诺与完成",
     "by_aspect": "数字说的是什么",
-    "not_entered": "未收入的句子",
+    "not_entered": "未收入的内容",
     "show_left": "在原文中标出",
     "original": "原文",
     "ledger": "台账",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -45,13 +46,20 @@ def write_sheet(readings: Iterable[Reading], translate: Translate) -> bytes:
     workbook_bytes = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     workbook = xlsxwriter.Workbook(workbook_bytes, options)
-    workbook.set_properties({"title": translate("践诺台账"), "comments": translate("由践诺读出，以原文为准")})
+    said = {"title": translate("践诺台账"), "comments": translate("由践诺读出，以原文为准")}
+    workbook.set_properties(said | {"created": _date_workbook(readings)})
     styles = {name: workbook.add_format(style) for name, style in _list_styles()}
     _write_ledger(workbook.add_worksheet(translate("台账")), readings, styles, translate)
     _write_cards(workbook.add_worksheet(translate("文件卡")), readings, styles, translate)
     _write_left_out(workbook.add_worksheet(translate("未收入")), readings, styles, translate)
     workbook.close()
     return workbook_bytes.getvalue()
+
+
+def _date_workbook(readings: list[Reading]) -> datetime:
+    # Not the clock: the same documents make the same workbook, to the byte.
+    dates = [document.date for reading in readings for document in reading.documents if document.date]
+    return datetime.combine(max(dates, default=date(2000, 1, 1)), time())
 
 
 def _list_styles() -> list[tuple[str, dict[str, Any]]]:
@@ -132,7 +140,7 @@ def _write_left_out(sheet: Any, readings: list[Reading], styles: dict[str, Any],
         reason = translate(left_out.reason.label)
         _write_cells(sheet, line, [left_out.document, reason, left_out.quote, span.start, span.end], styles["cell"])
     _finish(sheet, len(left_outs), len(LEFT_OUT_LABELS))
-    sheet.write_row(0, 6, [translate("原因"), translate("句数")], styles["head"])
+    sheet.write_row(0, 6, [translate("原因"), translate("处数")], styles["head"])
     sheet.set_column(6, 6, 24)
     counts = Counter(left_out.reason for left_out in left_outs)
     for line, (reason_counted, count) in enumerate(counts.most_common(), start=1):
