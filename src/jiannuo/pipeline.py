@@ -5,34 +5,133 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from jiannuo.extract.forms import find_form
 from jiannuo.extract.horizons import Horizon, find_horizons
 from jiannuo.extract.labels import Label, label_sentences
+from jiannuo.extract.left_out import find_left_out
 from jiannuo.extract.measures import read_measures
 from jiannuo.grammar.quantities import scan
 from jiannuo.lexicon.tables import Lexicon
-from jiannuo.model.document import Document, Genre, Sentence, SentenceRole, Span
+from jiannuo.model.document import Document, Sentence
 from jiannuo.model.quantity import Quantity
-from jiannuo.model.statement import Kind, Reading, Statement
-from jiannuo.text.metadata import read_card
+from jiannuo.model.statement import Kind, LeftOut, Measure, Reading, Statement
+from jiannuo.text.decode import Decoded, decode
+from jiannuo.text.metadata import Card, read_card, read_level
 from jiannuo.text.normalize import normalize
+from jiannuo.text.parts import Part, split_parts
 from jiannuo.text.structure import find_structure
 
 
-def read(text: str, lexicon: Lexicon, id: str = "document", year: int | None = None) -> Reading:
-    twin = normalize(text)
+def read(
+    content: bytes | str,
+    *,
+    lexicon: Lexicon,
+    year: int | None = None,
+    place: str | None = None,
+    issuer: str | None = None,
+    id: str | None = None,
+    name: str | None = None,
+) -> Reading:
+    """Return the documents of one file, a statement for every sentence, and what went wrong on the way.
+
+    `year`, `place` and `issuer` say what the file cannot; `id` names the document (its digest where none is given);
+    `name` is the file's name, a help to tell formats apart. Raises `UnreadableFile` for bytes that are no document.
+
+    >>> from jiannuo.lexicon.load import load_lexicon
+    >>> reading = read("二、2024年重点工作\\n新建公园12个。", lexicon=load_lexicon(), id="sample")
+    >>> [(m.indicator, str(m.quantity.value), str(m.period)) for m in reading.measures]
+    [('新建公园', '12', '2024')]
+    """
+    decoded = decode(content, name)
+    text, twin = decoded.text, normalize(decoded.text)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    identity = id or digest
     sections, sentences = find_structure(text, twin, lexicon)
-    card = read_card(twin, sentences, lexicon, id)
-    year = year or card.year
-    horizons = list(find_horizons(twin, sentences, sections, year, card.genre, lexicon))
-    labels = label_sentences(twin, sentences, horizons, card.genre, lexicon)
+    given = _Given(year, place, issuer)
+    card = _fill(read_card(twin, sentences, lexicon, identity), given)
     quantities = scan(text, twin, lexicon)
-    starts = [q.start for q in quantities]
-    out = []
-    for s, h, l in zip(sentences, horizons, labels):
-        qs = quantities[bisect_left(starts, s.span.start):bisect_left(starts, s.span.end)]
-        ms = ()
-        if qs and s.role is SentenceRole.BODY and l.kind is not Kind.BACKGROUND:
-            ms, rest = read_measures(text, twin, (s.span.start, s.span.end), qs, l.kind, h, year, lexicon)
-        out.append(Statement(id, s.span, s.span.of(text), l.kind, s.path, ms, reason=l.reason, praise=l.praise))
-    return Reading((), tuple(out))
+    documents: list[Document] = []
+    statements: list[Statement] = []
+    left_out: list[LeftOut] = []
+    for part in split_parts(twin, sections, sentences, card):
+        document = _make_document(identity, digest, decoded, part)
+        documents.append(document)
+        for statement, rest in _read_part(document, twin, quantities, lexicon):
+            statement = _with_score(statement, decoded)
+            statements.append(statement)
+            left_out.extend(find_left_out(document, twin, statement, rest))
+    return Reading(tuple(documents), tuple(statements), tuple(decoded.diagnostics), tuple(left_out))
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What the caller says of the document; it outranks what the document says of itself."""
+
+    year: int | None
+    place: str | None
+    issuer: str | None
+
+
+def _fill(card: Card, given: _Given) -> Card:
+    return replace(
+        card,
+        year=card.year if given.year is None else given.year,
+        place=given.place or card.place,
+        issuer=given.issuer or card.issuer,
+        level=read_level(given.place) or card.level,
+    )
+
+
+def _make_document(identity: str, digest: str, decoded: Decoded, part: Part) -> Document:
+    card = part.card
+    scores = [score for _, _, score in decoded.scores]
+    return Document(
+        id=identity, text=decoded.text, span=part.span, digest=digest, genre=card.genre, title=card.title, issuer=card.issuer,
+        place=card.place, level=card.level, date=card.date, year=card.year, completeness=card.completeness, part=part.title,
+        sections=part.sections, sentences=part.sentences, pages=decoded.pages,
+        score=round(sum(scores) / len(scores), 4) if scores else None,
+    )
+
+
+def _read_part(
+    document: Document, twin: str, quantities: Sequence[Quantity], lexicon: Lexicon
+) -> Iterator[tuple[Statement, Sequence[Quantity]]]:
+    """Yield a statement for every sentence of a part, with the number phrases in it that claim nothing."""
+    horizons = list(find_horizons(twin, document.sentences, document.sections, document.year, document.genre, lexicon))
+    labels = label_sentences(twin, document.sentences, horizons, document.genre, lexicon)
+    starts = [quantity.start for quantity in quantities]
+    for sentence, horizon, label in zip(document.sentences, horizons, labels, strict=True):
+        first, last = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+        yield _read_sentence(document, twin, sentence, quantities[first:last], horizon, label, lexicon)
+
+
+def _read_sentence(
+    document: Document, twin: str, sentence: Sentence, quantities: Sequence[Quantity], horizon: Horizon, label: Label, lexicon: Lexicon
+) -> tuple[Statement, Sequence[Quantity]]:
+    span = sentence.span
+    measures: tuple[Measure, ...] = ()
+    rest: Sequence[Quantity] = quantities
+    if quantities and label.kind is not Kind.BACKGROUND:
+        measures, rest = read_measures(twin, (span.start, span.end), quantities, label.kind, horizon, document.year, lexicon)
+    form = find_form(twin[span.start : span.end], label.kind, measures)
+    period = horizon.period if label.kind is not Kind.BACKGROUND else None
+    statement = Statement(
+        document.id, span, span.of(document.text), label.kind, sentence.path, measures, form,
+        period=period, praise=label.praise, reason=label.reason, part=document.part,
+    )
+    return statement, rest
+
+
+def _with_score(statement: Statement, decoded: Decoded) -> Statement:
+    """Put on the recognition score of the lines a statement and its numbers stand in."""
+    if not decoded.scores:
+        return statement
+    measures = tuple(replace(m, score=_score_of(m.quantity.start, m.quantity.end, decoded)) for m in statement.measures)
+    return replace(statement, measures=measures, score=_score_of(statement.span.start, statement.span.end, decoded))
+
+
+def _score_of(start: int, end: int, decoded: Decoded) -> float | None:
+    scores = [score for first, last, score in decoded.scores if first < end and start < last]
+    return round(min(scores), 4) if scores else None

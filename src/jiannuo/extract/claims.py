@@ -14,11 +14,13 @@ from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.quantity import Comparator, Quantity
 
 NO_CLAIM = frozenset({"date", "plan", "ordinal", "name"})
-ONE_COUNTS = frozenset("家所座名次届倍番成项")
+ONE_COUNTS = frozenset("家所名次届倍番成项")
 PLACE_UNITS = frozenset("省市县区乡镇村国圈步环路线层级极核街道校园馆厂企港岛楼桥井排片带手声份面班队车站字票席团组")
 CHINESE_NUMERAL = r"[零〇一二两三四五六七八九十百]{1,3}"
-DURATION_OF_NAME = re.compile(r"(?:来|间(?!歇)|前|后(?!完)|以来|多来|如一日|一遇|大计|老店|之交|一次|一届|期(?!间|限|满|内))")
+DURATION_OF_NAME = re.compile(r"(?:“[^”]{1,8}”)?[一-鿿]{0,6}?(?:行动|计划|规划|攻坚|倍增|大变样|方案|打造工程)|(?:来|间(?!歇)|前|后(?!完)|以来|多来|如一日|一遇|大计|老店|之交|一次|一届|期(?!间|限|满|内))")
 DURATION_IN_PASSING = re.compile(r"(?:过去|今后|未来|近|前|这|每|建[党国军市]|成立|庆祝|纪念|诞辰|改革开放|最近|新中国)的?$")
+SIZES = frozenset({"斤", "吨", "亩", "千瓦", "公斤", "公里", "立方米", "平方米"})
+CAMPAIGN = re.compile(r"[一-鿿]{0,10}?(?:攻坚战|战役|保卫战)")
 NOUN_START = re.compile(r"[一-鿿“*]")
 PARTICLE_START = re.compile(r"[的以之内左上下、和及与或并,。;:)）\s]")
 
@@ -43,35 +45,59 @@ def find_claims(
 ) -> tuple[list[Claim], list[Quantity]]:
     """Return the claims among a sentence's number phrases and the rest, which are names, dates and slogans."""
     claims: list[Claim] = []
+    stocks = _stocks(clauses)
     rest: list[Quantity] = []
-    slogans = _slogans(lexicon)
+    slogans = [hit.span() for hit in _slogans(lexicon).finditer(twin, clauses.base, clauses.base + len(clauses.shape))]
     for index, quantity in enumerate(quantities):
         if quantity.kind in NO_CLAIM or _is_name(twin, quantity, clauses, slogans) or _in_passing(twin, quantity, periods):
             rest.append(quantity)
             continue
         following = quantities[index + 1] if index + 1 < len(quantities) else None
-        claims.append(Claim(quantity, _bounds_a_class(twin, quantity, following, clauses)))
+        bound = _bounds_a_class(twin, quantity, following, clauses)
+        claims.append(Claim(quantity, bound or clauses.clause_of(quantity.start)[0] in stocks))
     return claims, rest
 
 
-def _is_name(twin: str, quantity: Quantity, clauses: Clauses, slogans: re.Pattern[str]) -> bool:
+STOCK = re.compile(r"(?:全[省市县区镇乡村]|我[省市县区镇])(?:现?有|共有)?[\d*.万亿]+[一-鿿]{2,9}$")
+STOCK_TOO = re.compile(r"[\d*.万亿]+[一-鿿]{2,9}$")
+NO_STOCK = re.compile(r"完成|建成|实现|达|开工|竣工|投用|全部|均|增长|脱贫|出列|通过|获|入|得到|开展")
+
+
+def _stocks(clauses: Clauses) -> frozenset[int]:
+    """Starts of clauses that only tell how many there are (全镇12个村支部,3个两新支部)."""
+    found: set[int] = set()
+    before = False
+    for index, start in enumerate(clauses.starts):
+        end = clauses.starts[index + 1] - 1 if index + 1 < len(clauses.starts) else clauses.base + len(clauses.shape)
+        words = clauses.shape[start - clauses.base : end - clauses.base].strip()
+        before = (STOCK_TOO if before else STOCK).match(words) is not None and NO_STOCK.search(words) is None
+        if before:
+            found.add(start)
+    return frozenset(found) if len(found) > 1 or len(clauses.starts) > len(found) + 1 else frozenset()
+
+
+def _is_name(twin: str, quantity: Quantity, clauses: Clauses, slogans: Sequence[tuple[int, int]]) -> bool:
     """Names, labels and slogans: in short quotes, in a known slogan, a bare figure, 一批, 三区."""
     start = quantity.start
     if clauses.in_quotes(start, quantity.end):
         return True
     chinese = not twin[start].isascii() and not quantity.masked
     unit = quantity.canonical_unit
-    if chinese or twin[quantity.end : quantity.end + 2] in ("方面", "个方"):
-        hit = slogans.match(twin, start)
-        if hit is not None and hit.end() > start:
-            return True
-        if twin[start - 1 : start] in "第十百" and start > clauses.base:
+    if any(first <= start < last for first, last in slogans):
+        return True
+    if chinese:
+        if _lists_its_parts(twin, quantity):
             return True
     if quantity.kind == "bare" or not unit and quantity.kind == "count":
         return not _bare_counts(twin, quantity, chinese)
     if chinese and quantity.kind == "count":
         return _chinese_label(twin, quantity, unit)
     return False
+
+
+def _lists_its_parts(twin: str, quantity: Quantity) -> bool:
+    """四个底线（①…）, 一个统领即…: a count of what the next words list."""
+    return re.match(r"[一-鿿]{2,6}(?:[(（:]|即)", twin[quantity.end : quantity.end + 8]) is not None
 
 
 def _bare_counts(twin: str, quantity: Quantity, chinese: bool) -> bool:
@@ -90,6 +116,8 @@ def _bare_counts(twin: str, quantity: Quantity, chinese: bool) -> bool:
 
 def _chinese_label(twin: str, quantity: Quantity, unit: str) -> bool:
     """Whether a small Chinese numeral with its unit is a label: 一批, 三区, 二期."""
+    if CAMPAIGN.match(twin, quantity.end):
+        return True
     numeral = quantity.text.removesuffix(unit)
     if numeral == "一":
         return unit not in ONE_COUNTS
@@ -121,6 +149,8 @@ def _bounds_a_class(twin: str, quantity: Quantity, following: Quantity | None, c
         return after not in ("", ",", "。", ";", "、") and not twin[:quantity.start].endswith(("寿命", "达到", "提高到"))
     clause_end = clauses.clause_of(quantity.start)[1]
     bounded = quantity.comparator not in (Comparator.EQUAL, Comparator.ABOUT)
+    if twin[quantity.end : quantity.end + 2] == "部分":
+        return True
     if after == "的" and bounded:
         return NOUN_START.match(twin, quantity.end + 1) is not None
     if NOUN_START.match(after or " ") is None or PARTICLE_START.match(after):
@@ -128,6 +158,8 @@ def _bounds_a_class(twin: str, quantity: Quantity, following: Quantity | None, c
     counted = following is not None and following.start < clause_end and following.kind not in NO_CLAIM
     near = counted and following is not None and clauses.first_break(quantity.end, following.start) is None and following.start > quantity.end
     sized = quantity.kind == "amount" or quantity.text.endswith("级")
+    if quantity.canonical_unit in SIZES and twin[quantity.start] in "百千万亿" and quantity.comparator is Comparator.EQUAL:
+        return True
     if quantity.text.endswith(("以上", "以下", "以内")) and (sized or quantity.canonical_unit in ("人", "平方米", "亩", "吨", "千瓦", "兆瓦", "%", "公里")):
         return True
     return bool(near and sized and following is not None and following.kind == "count")

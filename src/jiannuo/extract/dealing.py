@@ -11,6 +11,8 @@ from jiannuo.extract.phrases import Trimmers, clean_head
 from jiannuo.model.statement import Measure
 
 RESPECTIVELY = "分别"
+GRADE = re.compile(r"[一-鿿]{1,4}?[级类型](?=[一-鿿])")
+PREDICATE = re.compile(r"全部|进一步|均|都|如期|顺利|率先")
 BETWEEN_NUMBERS = re.compile(r"(?:[、,和及与]|以及)(?:增长|下降|达到|提高|增加|达|为|约|近|超|超过)?$")
 
 
@@ -70,3 +72,21 @@ def _share_ending(parts: list[str], last: str, trimmers: Trimmers) -> list[str]:
         return parts
     own = last if "等" in parts[-1] else last.removesuffix(ending)
     return [part + ending for part in parts[:-1]] + [own + ending]
+
+
+def share_predicates(twin: str, measures: Sequence[Measure], clauses: Clauses) -> list[Measure]:
+    """6个贫困县、535个贫困村全部出列: what the last of a list does, all of them do."""
+    shared = list(measures)
+    for index in range(len(shared) - 2, -1, -1):
+        quantity, following = shared[index].quantity, shared[index + 1].quantity
+        between = twin[quantity.end : following.start]
+        indicator = shared[index].indicator
+        if not between.endswith(("、", "和")) or between[:-1] != indicator or clauses.clause_of(quantity.start) != clauses.clause_of(following.start):
+            continue
+        if indicator.endswith(("级", "类", "型")) and (own := GRADE.match(shared[index + 1].indicator)):
+            shared[index] = replace(shared[index], indicator=indicator + shared[index + 1].indicator[own.end() :])
+            continue
+        hit = PREDICATE.search(shared[index + 1].indicator, 1)
+        if hit is not None and following.text and shared[index + 1].indicator == twin[following.end : following.end + len(shared[index + 1].indicator)]:
+            shared[index] = replace(shared[index], indicator=indicator + shared[index + 1].indicator[hit.start() :])
+    return shared

@@ -55,6 +55,9 @@ def find_horizons(
         if section is not None and sentence.role is not SentenceRole.SET_ASIDE:
             words = twin[start : min(end, start + 60)]
             turning = section.depth <= DEEPEST_TURN
+            if section.depth == 0 and turned and read_heading(words, lexicon) is Look.UNKNOWN:
+                yield current
+                continue
             found = _heading_horizon(words, turn, year, genre, turned, lexicon, turning)
             if turning:
                 turn, current = found, found
@@ -137,7 +140,7 @@ def _paragraph_horizon(twin: str, start: int, end: int, current: Horizon, turn: 
     mention = next(iter(find_periods(twin, begin, min(end, begin + 16), year, lexicon)), None)
     if mention is None or mention.start > begin or mention.use is not PeriodUse.SCOPE or mention.period is None:
         return current
-    if twin[mention.end : mention.end + 1] == "的" and current.stated:
+    if twin[mention.end : mention.end + 1] in "是的" or not mention.period.whole_years:
         return current
     return Horizon(_look_of(mention, current, turn, year), mention.period, mention.plan, stated=True)
 

@@ -17,6 +17,7 @@ from jiannuo.text.normalize import normalize
 LEAD_IN = re.compile(r"(?:方面工作|以下工作|如下|重点抓好|重点做好|重点抓好以下|主要任务是|为此|具体(?:安排|任务)|为)[:。]?$|^(?:为此|为了[^,]*)[:]$")
 OVER_OTHERS = re.compile(r"(?:上述|以上|这些|上面的?)(?:主要)?(?:指标|目标|任务)(?:的设定|的确定|安排|设定|的提出)")
 STRONG = 5
+DONE_SHARE = 0.25
 SHORT_LEAD = 28
 
 
@@ -68,13 +69,14 @@ def weigh_cues(words: str, lexicon: Lexicon) -> Evidence:
 
 
 _NOTHING = Evidence()
+_SILENT = Evidence()
 
 
 def label_sentences(
     twin: str, sentences: Sequence[Sentence], horizons: Sequence[Horizon], genre: Genre, lexicon: Lexicon
 ) -> list[Label]:
     """Return a label for every sentence of a document or a letter, in order."""
-    evidence = [weigh_cues(s.span.of(twin), lexicon) if s.role is SentenceRole.BODY else _NOTHING for s in sentences]
+    evidence = [weigh_cues(s.span.of(twin), lexicon) if s.role is SentenceRole.BODY else _SILENT for s in sentences]
     achieved = genre is Genre.PLEDGE_LETTER and _mostly_achieved(evidence)
     labels: list[Label] = []
     ahead = False
@@ -88,10 +90,10 @@ def label_sentences(
 
 
 def _mostly_achieved(evidence: Sequence[Evidence]) -> bool:
-    """Whether a letter tells what was done rather than what will be: more done-cues than promise-cues."""
-    done = sum(min(weights.outcome + weights.praise, 6) for weights in evidence)
-    promised = sum(min(weights.commitment, 6) for weights in evidence)
-    return done > promised + 4
+    """Whether a letter tells what was done rather than what will be: a good share of its sentences says so."""
+    spoken = [weights for weights in evidence if weights is not _SILENT]
+    done = sum(weights.outcome + weights.praise > weights.commitment for weights in spoken)
+    return done > DONE_SHARE * len(spoken)
 
 
 def _default_kind(horizon: Horizon, achieved: bool, genre: Genre) -> Kind:

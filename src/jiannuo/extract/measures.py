@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from jiannuo.extract.claims import Claim, find_claims
 from jiannuo.extract.clauses import Clauses, split_clauses
-from jiannuo.extract.dealing import deal_out
+from jiannuo.extract.dealing import deal_out, share_predicates
 from jiannuo.extract.horizons import Horizon, Look
 from jiannuo.extract.movements import Move, find_move
 from jiannuo.extract.phrases import Head, Trimmers, clean_head, clean_tail, compile_trimmers, join_indicator
@@ -18,10 +18,17 @@ from jiannuo.model.quantity import Period, Quantity
 from jiannuo.model.statement import Aspect, Kind, Measure, Role
 
 DIRECT_NOUN = re.compile(r"[一-鿿“A-Z*▢]")
-NO_NOUN = re.compile(r"[的以之内左上下并]|(?:用于|竣工|开工|建成|投用|以上|左右|提高|增长|下降|增加|减少|同比|比上年|办结|完成|归零|达到|实现)")
+NO_NOUN = re.compile(r"的|以[上下内来]|之内|左右|上下|内(?![河蒙陆])|并|(?:用于|竣工|开工|建成|投用|以上|左右|提高|增长|下降|增加|减少|同比|比上年|办结|完成|归零|达到|实现)")
 SECOND_TIER = re.compile(r"(?:力争|争取|努力|奋力|冲刺)[^,、]{0,6}$")
 OWN_VERB = re.compile(r"再就业|实现|完成|达到|达|建成|发放|培训|占|为|是|共")
 SHORT_NOUN = 4
+LONGEST_HEAD = 14
+RANKED = re.compile(r"(?:稳?[居列]|位[居列次于]|排名?在?|名列|跃居|进入|提[升高]到|上升到|进位到)?(?:到|至|为)?(?:全国|世界|全球|全省|全市|中部|西部|东部|亚洲|同类城市|同类地区)*$")
+TOPIC = re.compile(r"([一-鿿]{2,8}?)(?:建设|发展|工作|事业|产业)?(?:实现|取得|稳步|持续|不断|加快|明显|大幅|全面|深入|扎实|快速|再|更加|蓬勃|进一步)")
+SHARE_OF = re.compile(r"占.{2,}")
+BUILT_ON = re.compile(r"在.*(?:去年|上年|前期|已|近年)")
+STAGE = re.compile(r"(?:基本|新|续|全部|已)?(?:开工|竣工|建成|投用|投产|完工|交付|交付使用|入住|验收|分配|封顶|通车)")
+STAGE_AT_END = re.compile(f"{STAGE.pattern}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +50,14 @@ class Slot:
     before: str
     item: str
     after: str
+    onward: str
+    previous: str
     clause: int
     listed: bool
 
 
 def read_measures(
-    text: str, twin: str, span: tuple[int, int], quantities: Sequence[Quantity], kind: Kind, horizon: Horizon, year: int | None, lexicon: Lexicon
+    twin: str, span: tuple[int, int], quantities: Sequence[Quantity], kind: Kind, horizon: Horizon, year: int | None, lexicon: Lexicon
 ) -> tuple[tuple[Measure, ...], tuple[Quantity, ...]]:
     """Return the measures of a sentence and the number phrases that claim nothing."""
     start, end = span
@@ -60,40 +69,53 @@ def read_measures(
     trimmers = compile_trimmers(lexicon)
     carry = Carry()
     measures: list[Measure] = []
-    for slot in _slots(text, twin, claims, clauses):
-        measure, carry = _measure(slot, carry, kind, trimmers, lexicon, measures)
+    for slot in _slots(twin, claims, clauses):
+        measure, carry = _measure(slot, carry, _kind_of(slot, kind), trimmers, lexicon, measures)
         period = _period_of(slot.claim.quantity, measure, periods, clauses, horizon, year)
         measures.append(replace(measure, period=period))
-    return tuple(deal_out(twin, measures, clauses, trimmers)), tuple(rest)
+    return tuple(share_predicates(twin, deal_out(twin, measures, clauses, trimmers), clauses)), tuple(rest)
 
 
-def _slots(text: str, twin: str, claims: Sequence[Claim], clauses: Clauses) -> list[Slot]:
+def _slots(twin: str, claims: Sequence[Claim], clauses: Clauses) -> list[Slot]:
     slots = []
     floor = clauses.base
     for index, claim in enumerate(claims):
         quantity = claim.quantity
         clause_start, clause_end = clauses.clause_of(quantity.start)
-        following = claims[index + 1].quantity.start if index + 1 < len(claims) else clause_end
+        following = next((c.quantity.start for c in claims[index + 1 :] if not c.bound), clauses.base + len(clauses.shape))
         stop = min(following, clause_end)
         cut = clauses.first_break(quantity.end, stop) if following < clause_end else None
-        if cut is None and following >= clause_end:
-            cut = _list_end(clauses, quantity.end, clause_end)
-        after = twin[quantity.end : stop if cut is None else cut]
+        after = _after(twin, claims, index, stop if cut is None else cut, clauses)
         left = max(clause_start, floor)
         listed = floor > clause_start
         item = clauses.last_break(left, quantity.start) if listed or not _has_head_list(twin, clauses, left, quantity) else None
         begin = left if item is None else item
-        slots.append(Slot(claim, _text(twin, clause_start, quantity.start), _text(twin, begin, quantity.start), after.replace("\n", ""), clause_start, listed and item is not None))
+        slots.append(Slot(claim, _text(twin, clause_start, quantity.start), _text(twin, begin, quantity.start), after.replace("\n", ""), _text(twin, quantity.end, min(following, quantity.end + 24)), _clause_before(twin, clauses, clause_start), clause_start, listed and item is not None))
         floor = floor if claim.bound else quantity.end
     return slots
 
 
+def _after(twin: str, claims: Sequence[Claim], index: int, stop: int, clauses: Clauses) -> str:
+    """The words after a number; where the next number follows at once (5批93名队员), those after that one."""
+    end = claims[index].quantity.end
+    if stop > end or index + 1 >= len(claims) or claims[index + 1].quantity.start != end:
+        return twin[end:stop]
+    adjacent = claims[index + 1].quantity
+    clause_end = clauses.clause_of(end)[1]
+    cut = clauses.first_break(adjacent.end, clause_end)
+    begin = adjacent.start if adjacent.text.endswith("级") else adjacent.end
+    return twin[begin : clause_end if cut is None else cut]
+
+
+def _clause_before(twin: str, clauses: Clauses, start: int) -> str:
+    if start == clauses.base:
+        return ""
+    first, end = clauses.clause_of(start - 1)
+    return _text(twin, first, end)
+
+
 def _text(twin: str, start: int, end: int) -> str:
     return twin[start:end].replace("\n", "")
-
-
-def _list_end(clauses: Clauses, start: int, end: int) -> int | None:
-    return None
 
 
 def _has_head_list(twin: str, clauses: Clauses, left: int, quantity: Quantity) -> bool:
@@ -106,11 +128,16 @@ def _has_head_list(twin: str, clauses: Clauses, left: int, quantity: Quantity) -
     return not counted
 
 
+def _kind_of(slot: Slot, kind: Kind) -> Kind:
+    """What a plan builds on is done already: 在去年盘活3家企业的基础上."""
+    return Kind.OUTCOME if BUILT_ON.match(slot.before) and "基础上" in slot.after + slot.onward else kind
+
+
 def _measure(slot: Slot, carry: Carry, kind: Kind, trimmers: Trimmers, lexicon: Lexicon, before: Sequence[Measure]) -> tuple[Measure, Carry]:
     quantity = slot.claim.quantity
-    head = clean_head(slot.item, trimmers)
+    head = clean_head(RANKED.sub("", slot.item) if quantity.kind == "rank" else slot.item, trimmers)
     carried = carry.movement if slot.listed and not OWN_VERB.search(slot.item) and carry.clause == slot.clause else None
-    move = find_move(slot.item if slot.listed else slot.before, quantity, carried, lexicon)
+    move = find_move(slot.item if slot.listed else slot.before, quantity, carried, lexicon, slot.onward)
     move = _second_end(move, before, quantity)
     tail = _tail_noun(slot, trimmers)
     indicator = _indicator(slot, head, tail, carry, move, trimmers)
@@ -137,7 +164,7 @@ def _tail_noun(slot: Slot, trimmers: Trimmers) -> str:
     quantity = slot.claim.quantity
     if quantity.canonical_unit in ("%", "‰", "个百分点", "番") or quantity.kind in ("rank", "ratio"):
         return ""
-    if not DIRECT_NOUN.match(slot.after or " ") or NO_NOUN.match(slot.after):
+    if not DIRECT_NOUN.match(slot.after or " ") or NO_NOUN.match(slot.after) and quantity.canonical_unit != "次":
         return ""
     return clean_tail(slot.after, trimmers)
 
@@ -146,26 +173,47 @@ def _indicator(slot: Slot, head: Head, tail: str, carry: Carry, move: Move, trim
     quantity = slot.claim.quantity
     verb = head.verb or (carry.verb if slot.listed and carry.clause == slot.clause else "")
     kept = verb if verb in trimmers.kept else ""
-    if head.noun in trimmers.relational:
-        return _relational(head.noun, tail, carry)
-    counting = quantity.kind in ("count", "bare", "zero") or quantity.text.endswith("级")
+    if quantity.kind == "duration" and (slot.item.endswith("用") or quantity.text.endswith("内")) and slot.after:
+        return clean_tail(slot.after.removeprefix("左右").removeprefix("的").removeprefix("时间"), trimmers)
+    topic = carry.topic or _topic_before(slot)
+    if head.noun in trimmers.relational and (tail or topic):
+        return _relational(head.noun, tail, topic)
+    if SHARE_OF.match(head.noun) and topic:
+        return topic + head.noun.rstrip("的")
+    counting = quantity.kind in ("count", "bare", "zero", "duration") or quantity.text.endswith("级")
     if tail and (counting or not head.noun):
-        if head.noun and (len(tail) < SHORT_NOUN or quantity.kind == "zero"):
+        if head.noun and (len(tail) < SHORT_NOUN or quantity.kind == "zero" or _closed_by_verb(head.noun, trimmers)):
             return kept + head.noun + tail
         return kept + tail
-    if head.noun:
+    if head.noun and slot.onward.lstrip(",").startswith("用于"):
+        return kept + head.noun.replace("拟", "") + re.split(r"[,。;]", slot.onward.lstrip(","))[0]
+    if head.noun and not (carry.topic and STAGE.fullmatch(head.noun)):
         return kept + head.noun
+    if head.noun:
+        return STAGE_AT_END.sub("", carry.topic) + head.noun
+    if carry.indicator and STAGE.fullmatch(head.verb or " "):
+        return STAGE_AT_END.sub("", carry.topic) + head.verb
     if carry.indicator:
         return carry.topic or carry.indicator
     return (kept or head.verb) + (tail or clean_tail(slot.after, trimmers))
 
 
-def _relational(noun: str, tail: str, carry: Carry) -> str:
+def _relational(noun: str, tail: str, topic: str) -> str:
     """金额, 总投资, 产值 say nothing alone: join what they are of."""
     if tail:
         return tail + noun
-    topic = carry.topic or carry.indicator
-    return noun if not topic or topic.endswith(noun) else topic + noun
+    return topic if topic.endswith(noun) else topic + noun
+
+
+def _topic_before(slot: Slot) -> str:
+    """What the clause before speaks of (高速公路建设实现新跨越), where no number has said it."""
+    hit = TOPIC.match(slot.previous)
+    return hit[1] if hit else ""
+
+
+def _closed_by_verb(noun: str, trimmers: Trimmers) -> bool:
+    """Whether a head ends in a verb that governs what is counted: 向常委会提交39件议案."""
+    return len(noun) <= LONGEST_HEAD and any(noun.endswith(verb) for verb in trimmers.kept)
 
 
 def _period_of(

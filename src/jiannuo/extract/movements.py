@@ -16,7 +16,8 @@ POINTS = frozenset({"个百分点"})
 FILLER = re.compile(r"(?:[了约近超至到在为达比较仅再又均也各逾的]|达到|控制|保持|稳定|左右|不低于|不高于|不超过|不少于|超过|突破|高于|低于|至少|分别|实现|幅度|率|力争|预计|以上|平均|累计|继续|全部|水平|增幅|全年|目标)*$")
 YEARLY = re.compile(r"年均|年平均|平均每年|每年平均")
 VERB_AT_START = frozenset({"新增", "净增", "增加", "压减", "削减", "减少", "压缩", "减轻", "精简", "核减", "缩减", "增收", "提高", "降低", "压减退出"})
-STARTING = re.compile(r"(?:从|由)[^,、]{0,14}$")
+STARTING = re.compile(r"(?:从|由)(?:[^,、]{0,14}的)?(?:第|全国第|全省第|世界第|约|不足)?$")
+ARRIVING = re.compile(r"[到至为]|上升|增加|提高")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,11 @@ def _moves(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Movement]]:
     return re.compile(compile_alternation({row.word: "" for row in lexicon.movements})), {row.word: row for row in lexicon.movements}
 
 
-def find_move(before: str, quantity: Quantity, carried: Movement | None, lexicon: Lexicon) -> Move:
+def find_move(before: str, quantity: Quantity, carried: Movement | None, lexicon: Lexicon, after: str = "到") -> Move:
     """Return the movement a number states, given the words of its clause before it.
 
-    `carried` is the moving verb of the item before in the same list (新增甲5家、乙3家).
+    `carried` is the moving verb of the item before in the same list (新增甲5家、乙3家); `after` the words up to the
+    next number, where a movement from here must arrive.
 
     >>> from jiannuo.grammar.quantities import find_quantities
     >>> from jiannuo.lexicon.load import load_lexicon
@@ -46,16 +48,16 @@ def find_move(before: str, quantity: Quantity, carried: Movement | None, lexicon
     >>> move.aspect.label, move.direction.label
     ('年均增长率', '上升')
     """
-    if quantity.kind == "rank":
-        return Move(Aspect.RANK, role=_role_of_start(before))
-    if quantity.kind == "ratio":
-        return Move(Aspect.RATIO, role=_role_of_start(before) if STARTING.search(before) else _arrived(before, lexicon))
+    starts = STARTING.search(before) is not None and ARRIVING.search(after) is not None
+    if quantity.kind in ("rank", "ratio"):
+        aspect = Aspect.RANK if quantity.kind == "rank" else Aspect.RATIO
+        return Move(aspect, role=Role.FROM if starts else _arrived(before, lexicon))
     word, distance = _nearest(before, lexicon)
     if word is not None and word.role == "到达" and FILLER.match(before[distance:]):
         return Move(_static(quantity), role=Role.TO)
     if word is not None and word.role != "到达" and (FILLER.match(before[distance:]) or word.word in ("涨幅", "增幅", "降幅", "增速")):
         return _moving(word, quantity, before)
-    if STARTING.search(before):
+    if starts:
         return Move(_static(quantity), role=Role.FROM)
     opening = _opening_verb(before, lexicon) or carried
     if opening is not None and quantity.canonical_unit not in RELATIVE_UNITS | POINTS:
@@ -103,12 +105,6 @@ def _static(quantity: Quantity) -> Aspect:
     if unit == "倍":
         return Aspect.RATIO
     return Aspect.SHARE if unit in RELATIVE_UNITS | POINTS and unit != "番" else Aspect.LEVEL
-
-
-def _role_of_start(before: str) -> Role:
-    if re.search(r"(?:从|由)[^,、]{0,8}$", before):
-        return Role.FROM
-    return Role.TO if re.search(r"(?:上升|提升|前移|跃升|升|提高|进位|跃居)(?:到|至)[^,、]{0,6}$", before) else Role.VALUE
 
 
 def _arrived(before: str, lexicon: Lexicon) -> Role:

@@ -10,13 +10,16 @@ from jiannuo.grammar.alternation import compile_alternation
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.text.normalize import normalize
 
-COMPARED = re.compile(r"(?:比|较|同|与)[^,、]{0,12}?(?:年同期|同期|上年|去年|年初|上月|年底|年末|\d{4}年(?:底|末)?|水平)(?:相比)?(?:名义|实际)?|按[^,]{2,12}计算|同比|环比")
+COMPARED = re.compile(r"(?:比|较)[^,、]{2,12}?(?=增加|增长|提高|下降|减少|多|少|高|低|上升|压减|回落)|(?:比|较|同|与)[^,、]{0,12}?(?:年同期|同期|上年|去年|年初|上月|年底|年末|\d{4}年(?:底|末)?|水平)(?:相比)?(?:名义|实际)?|按[^,]{2,12}计算|同比|环比")
 PERIOD_OPENING = re.compile(
     r"(?:到|至|截至|截止|自|力争到|力争|确保|争取)?(?:“?十?[一二三四五六七八九]五”?(?:时期|期间|以来|末)|“十?[一二三四五六七八九]五”|(?:(?:19|20)\d\d|[一二][零〇○九][零〇○一二三四五六七八九]{2})年(?:底|末)?(?:前)?|今年|去年|上年|明年|本年|年底|年末|年内|全年|"
     r"(?:过去|这|近|今后|未来)?(?:\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|间|内|累计|共|里)?|上半年|下半年|(?:\d+[-~至])?\d+月(?:份|末|底)?|[一二三四]季度|前三季度)"
 )
 COUNTED_OFF = re.compile(r"[一-鿿A-Za-z0-9“”(（)）·.*]+$")
 ATTRIBUTE = re.compile(r"^.*的(?=.{2,})", re.S)
+BASED_ON = re.compile(r"的?基础上.*")
+AT_PLACE = re.compile(r"在[^,、]{2,14}?(?=(?:开展|组织|举办|新建|建设|建成|完成|新增|实施|推广|设立))")
+SCOPE_BEFORE_VERB = re.compile(r"(?:全[市省县区镇乡村国]|全社会)")
 JUNK = " ,、;:。!?-·●◆　\n\t"
 
 
@@ -93,7 +96,7 @@ def _strip_start(words: str, trimmers: Trimmers) -> str:
     """Take time words, adverbs and openers off the start, one by one."""
     while words:
         hit = PERIOD_OPENING.match(words) or trimmers.first.match(words)
-        if hit is None or hit.end() == 0 or (hit.end() == len(words) and len(hit[0]) > 1):
+        if hit is None or hit.end() == 0 or (hit.end() == len(words) and hit.re is not PERIOD_OPENING and len(hit[0]) > 1):
             break
         if len(words) - hit.end() == 1:
             break
@@ -102,7 +105,10 @@ def _strip_start(words: str, trimmers: Trimmers) -> str:
 
 
 def _split_verb(words: str, trimmers: Trimmers) -> tuple[str, str]:
-    hit = trimmers.verbs.match(words)
+    if place := AT_PLACE.match(words):
+        words = words[place.end() :]
+    scope = SCOPE_BEFORE_VERB.match(words)
+    hit = trimmers.verbs.match(words, scope.end() if scope else 0) or trimmers.verbs.match(words)
     if hit is None:
         return "", words
     verb, noun = hit[0], words[hit.end() :]
@@ -119,7 +125,7 @@ def clean_tail(words: str, trimmers: Trimmers) -> str:
     >>> clean_tail("企业上市取得实质性进展", compile_trimmers(load_lexicon()))
     '企业上市'
     """
-    words = words.replace("\n", "").strip(JUNK)
+    words = BASED_ON.sub("", words.replace("\n", "").strip(JUNK))
     words = ATTRIBUTE.sub("", words)
     cut = trimmers.predicate.search(words, 1)
     if cut is not None and cut.start() >= 2:

@@ -41,7 +41,7 @@ FORMS = {
     ),
     "plan": r"“[十一二三四五六七八九]{1,2}五”(?:规划|计划|时期|期间|以来|末|初)?|十?[一二三四五六七八九]五(?:规划|计划|时期|期间)",
     "rank": rf"第(?:\d+|[一二三四五六七八九十]+)(?:位(?![于置])|名(?![单为])|(?=[,。;、]|$))|首位(?!度)|(?<=[居列入])前(?:\d+|[{CN}]+)[位名强]?",
-    "ordinal": rf"第(?:\d+|[{CN}]+)(?:个(?:五年|百年))?|[{CN}]+届(?=[{CN}\d]|人大|政协|全国|省|市|县)|[{CN}]+中(?=全会)|[{CN}]+次(?=全会|党代会|全体会议)",
+    "ordinal": rf"第(?:\d+|[{CN}]+)(?:个(?:五年|百年))?|[{CN}]+届(?=[{CN}\d]|人大|政协|全国人)|[{CN}]+中(?=全会)|[{CN}]+次(?=全会|党代会|全体会议)",
     "ratio": r"\d+(?:\.\d+)?(?: ?: ?\d+(?:\.\d+)?)+",
     "times": r"翻(?P<fold>[一两二三四五])?番|减半(?=征)",
     "percent": rf"(?P<of>[百千万])分之(?P<rate>{NUMERAL})(?:{DASH}(?:[百千万]分之)?(?P<rate_to>{NUMERAL}))?{MORE}?",
@@ -69,7 +69,7 @@ def compile_patterns(lexicon: Lexicon) -> Patterns:
     return Patterns(
         phrase=re.compile(_phrase_source(compile_alternation(units), compile_alternation(_bounds(lexicon, "后", 1)))),
         before=re.compile(compile_alternation(_bounds(lexicon, "前", -1))),
-        verb=re.compile(rf" ?[了到至]?{compile_alternation(_bounds(lexicon, '动', -1))}"),
+        verb=re.compile(rf" ?[了到至]?({compile_alternation(_bounds(lexicon, '动', -1))})"),
         canonical={unit.word: unit.canonical for unit in lexicon.units},
         category={unit.word: unit.category for unit in lexicon.units},
         comparators={word.word: word.comparator for word in lexicon.comparators},

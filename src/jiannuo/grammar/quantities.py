@@ -111,7 +111,7 @@ def _build_range(text: str, twin: str, hit: re.Match[str], patterns: Patterns, f
     if not masked and (values is None or (low_unit and low_unit != unit) or (low_multiplier and low_multiplier != multiplier)):
         return _first_of_range(text, twin, hit, patterns, floor)
     end = hit.end("range_tail")
-    return _bounded(text, twin, hit, patterns, floor, (hit.start("range"), end), values, multiplier + unit, unit, "count", masked, True)
+    return _bounded(text, twin, hit, patterns, floor, (hit.start("range"), end), values, multiplier + unit, unit, _kind(unit, patterns), masked, True)
 
 
 def _first_of_range(text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int) -> Quantity | None:
@@ -133,6 +133,8 @@ def _build_number(text: str, twin: str, hit: re.Match[str], patterns: Patterns, 
     if numeral[0] in CN and _is_word(twin, start, hit, unit):
         return None
     masked = numeral[0] in "*×Ｘ"
+    if masked and patterns.category.get(unit) == "地名":
+        return _name(text, twin, start, hit.end("unit"))
     value, numeral_multiplier = (None, "") if masked else _split_numeral(numeral)
     if value is None and not masked:
         return _approximate(text, twin, hit, patterns, floor)
@@ -164,7 +166,7 @@ def _bounded(
         comparator = comparator or patterns.comparators[before[0][::-1]]
     verb = patterns.verb.match(twin[max(floor, start - 5) : start][::-1])
     if comparator is None and verb is not None:
-        comparator = patterns.comparators[verb[0].strip(" 了到至")[::-1]]
+        comparator = patterns.comparators[verb[1][::-1]]
     if comparator is None and any(hit[name] for name in ("more", "more_too", "unit_more", "range_more", "range_more_too")):
         comparator = ">="
     if start >= 2 and twin[start - 1] == "-" and twin[start - 2] in "长涨降为是达" and isinstance(value, Decimal):

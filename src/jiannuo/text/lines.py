@@ -111,7 +111,7 @@ def _mark_heading(twin: str, words: str, line: Line, following: Line | None, con
         return replace(line, role=role, depth=depth)
     if continues or len(words) > LONGEST_HEADING or (ends_with_stop(words) and words[-1] != "!"):
         return line
-    if words[-1] in ",、" or not WORDS_OF_A_HEADING.search(words):
+    if words[-1] in ",、" or words[0] == "-" and line.after_blank or not WORDS_OF_A_HEADING.search(words):
         return line
     told = any(row.word in words for row in lexicon.headings) or any(row.word in words for row in lexicon.genres)
     alone = line.after_blank and following is not None and following.after_blank

@@ -55,7 +55,7 @@ def read_card(twin: str, sentences: Sequence[Sentence], lexicon: Lexicon, name: 
     issuer, place = _issuer_and_place(head, title)
     day = _date(head)
     return Card(
-        genre, title, issuer, place, _level(place, issuer, head), day,
+        genre, title, issuer, place, read_level(place) or read_level(issuer), day,
         _year(twin, headings, title, day, genre, name), _completeness(twin, sentences),
     )
 
@@ -91,14 +91,17 @@ def _trim_place(place: str) -> str:
     return re.sub(r"^(?:\d{4}年|年)", "", place)
 
 
-def _level(place: str | None, issuer: str | None, head: str) -> Level | None:
-    if place in MUNICIPALITIES:
+def read_level(name: str | None) -> Level | None:
+    """Return the level of a place or of the body of a place, `None` where its name does not tell.
+
+    >>> read_level("云川市").label, read_level("县卫生健康局").label, read_level("统计局")
+    ('市级', '县级', None)
+    """
+    if name is None:
+        return None
+    if name in MUNICIPALITIES:
         return Level.PROVINCE
-    for source in (place, issuer):
-        for ending, level in LEVELS if source else ():
-            if source is not None and (source.endswith(ending) or f"{ending}人民政府" in source):
-                return level
-    return None
+    return next((level for word, level in LEVELS if name.endswith(word) or f"{word}人民政府" in name or name.startswith(word)), None)
 
 
 def _date(head: str) -> date | None:
