@@ -22,7 +22,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "jiannuo"
 LOCALE = SOURCE / "locale"
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "jiannuo.po"
 SPEAKING = ("cli", "report", "proof.py")
-"""Rooms in which every Chinese string is for people; elsewhere only labels and what errors say are."""
+"""Rooms in which every Chinese string is for people; elsewhere labels, what errors say, and whole sentences are."""
+SENTENCE = re.compile("[\u4e00-\u9fff]{3}.*[。；]$")
 NOT_SAID = frozenset({"等线"})
 """Chinese strings that no one reads as words: the name of a typeface."""
 NOTICES = frozenset({"Diagnostic", "LexiconError", "UnreadableFile", "WrongCall", "JiannuoError"})
@@ -36,7 +37,8 @@ def collect_messages() -> dict[str, str]:
         place = path.relative_to(SOURCE).as_posix()
         tree = ast.parse(path.read_text("utf-8"))
         speaking = place.split("/")[0] in SPEAKING
-        for message in _list_all(tree) if speaking else (*_list_labels(tree), *_list_notices(tree)):
+        messages = _list_all(tree) if speaking else _list_said(tree)
+        for message in messages:
             if CHINESE.search(message) and message not in NOT_SAID:
                 found.setdefault(message, place)
     return found
@@ -47,6 +49,12 @@ def _list_all(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in comments:
             yield node.value
+
+
+def _list_said(tree: ast.Module) -> Iterator[str]:
+    yield from _list_labels(tree)
+    yield from _list_notices(tree)
+    yield from (words for words in _list_all(tree) if SENTENCE.search(words))
 
 
 def _list_labels(tree: ast.Module) -> Iterator[str]:
