@@ -89,10 +89,13 @@ def _build_leaf(number: int, id: str, reading: Reading) -> Leaf:
     pieces = tuple(_list_pieces(statements, sentences))
     entries = tuple(piece for piece in pieces if piece.number is not None)
     themes = _choose_themes([piece.statement.section for piece in entries if piece.statement])
-    shared = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, zip(*themes, strict=False)))
-    return Leaf(
-        number, documents[0].text, documents, pieces, left_out, entries, themes, shared if len(themes) > 1 else 0
-    )
+    return Leaf(number, documents[0].text, documents, pieces, left_out, entries, themes, _count_shared(themes))
+
+
+def _count_shared(themes: tuple[Theme, ...]) -> int:
+    deep = [theme for theme in themes if len(theme) > 1]
+    same = takewhile(lambda level: len(set(level)) == 1, zip(*deep, strict=False))
+    return len(list(same)) if len(deep) > 1 else 0
 
 
 def _choose_themes(paths: list[Theme]) -> tuple[Theme, ...]:

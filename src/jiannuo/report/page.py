@@ -32,7 +32,7 @@ def render_page(readings: Iterable[Reading], translate: Translate, language: str
     """Return the page as one string of HTML; `language` is what its `lang` attribute says."""
     leaves = group_leaves(readings)
     style, script = _load("page.css"), _load("page.js")
-    title = name_document(leaves[0].documents[0]) if len(leaves) == 1 else translate("承诺台账")
+    title = _name_leaf(leaves[0], translate) if len(leaves) == 1 else translate("承诺台账")
     return _fill(
         "page.html",
         language=language,
@@ -66,11 +66,16 @@ def _write_policy(style: str, script: str) -> str:
     )
 
 
+def _name_leaf(leaf: Leaf, translate: Translate) -> str:
+    first = leaf.documents[0]
+    return name_document(first) if len(leaf.documents) == 1 else translate(first.genre.label)
+
+
 def _render_tabs(leaves: list[Leaf], translate: Translate) -> str:
     if len(leaves) < 2:
         return ""
     tabs = "".join(
-        f'<a class="tab" href="#d{leaf.number}" id="t{leaf.number}" title="{escape(name_document(leaf.documents[0]))}">'
+        f'<a class="tab" href="#d{leaf.number}" id="t{leaf.number}" title="{escape(_name_leaf(leaf, translate))}">'
         f"{escape(leaf.id)}<small>{len(leaf.entries)}</small></a>"
         for leaf in leaves
     )
@@ -83,7 +88,7 @@ def _render_leaf(leaf: Leaf, translate: Translate) -> str:
     return _fill(
         "leaf.html",
         number=leaf.number,
-        title=escape(name_document(leaf.documents[0])),
+        title=escape(_name_leaf(leaf, translate)),
         id=escape(leaf.id),
         facts=render_facts(leaf.documents[0], translate) if len(leaf.documents) == 1 else "",
         parts=render_parts(leaf, translate),
