@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from decimal import Decimal
 
 import openpyxl
@@ -14,6 +15,7 @@ from jiannuo.report.console import print_tables
 from jiannuo.report.csvfile import FORMULA_STARTS, guard_cell, write_csv
 from jiannuo.report.sheet import write_sheet
 from jiannuo.report.tables import COLUMNS, fill_row, list_rows, narrow_reading
+from jiannuo.report.widths import count_columns
 from jiannuo.report.wording import keep_chinese
 
 PLACES = {column.label: place for place, column in enumerate(COLUMNS)}
@@ -100,3 +102,20 @@ def test_console_prints_commitments_first_and_every_row():
     assert "≥ 6.5%" in printed and "***万吨" in printed and "3—5个" in printed and "8:41:51 " in printed
     assert all(f"诺{number}" in printed for number in range(6, 12))
     assert "<一致好评>" in printed and "摘登" in printed
+
+
+def test_console_folds_what_is_wide_and_inks_only_terminals(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setenv("COLUMNS", "70")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    inked, plain = Terminal(), Terminal()
+    print_tables([build_reading()], inked, keep_chinese)
+    monkeypatch.setenv("NO_COLOR", "1")
+    print_tables([build_reading()], plain, keep_chinese)
+    assert "\x1b[34m" in inked.getvalue() and "\x1b" not in plain.getvalue()
+    assert re.sub(r"\x1b\[[\d;]*m", "", inked.getvalue()).split() == plain.getvalue().split()
+    assert all(count_columns(line) < 70 for line in plain.getvalue().splitlines() if "■" not in line)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from importlib.resources import files
 from pathlib import Path
 
 import jiannuo
@@ -14,6 +13,8 @@ from jiannuo.cli.outputs import check_target, print_readings, replace_file, writ
 from jiannuo.cli.read import read_all
 from jiannuo.cli.tally import Tally, describe_tally
 from jiannuo.model.statement import Reading
+
+SAMPLES = Path(jiannuo.__file__).parent / "samples"
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -31,7 +32,7 @@ def run(options: argparse.Namespace, language: Language) -> int:
     def read(input: Input) -> Reading:
         return jiannuo.read(load_content(input), lexicon=lexicon, id=input.id, name=input.name)
 
-    search, tally = find_inputs([str(files("jiannuo") / "samples")]), Tally()
+    search, tally = find_inputs([str(SAMPLES)]), Tally()
     readings = list(read_all(search.inputs, read, tally, lambda _name: None))
     print_readings(readings, "table", language)
     with replace_file(options.out) as stream:

@@ -6,12 +6,13 @@ import argparse
 import gettext
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 
 from jiannuo.model.errors import Diagnostic, JiannuoError
 from jiannuo.report.wording import Translate, keep_chinese
 
 CHINESE, ENGLISH = "zh", "en"
+CATALOGUES = Path(__file__).parents[1] / "locale"
 SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -70,7 +71,7 @@ def load_language(code: str) -> Language:
 
 
 def _load_catalogue(code: str, domain: str) -> Translate:
-    catalogue = files("jiannuo") / "locale" / code / "LC_MESSAGES" / f"{domain}.mo"
+    catalogue = CATALOGUES / code / "LC_MESSAGES" / f"{domain}.mo"
     with catalogue.open("rb") as stream:
         return gettext.GNUTranslations(stream).gettext
 

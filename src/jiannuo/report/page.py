@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable
 from functools import cache
 from html import escape
-from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from jiannuo.model.statement import Kind, Reading
@@ -51,7 +51,7 @@ def render_page(readings: Iterable[Reading], translate: Translate, language: str
 
 @cache
 def _load(name: str) -> str:
-    return (files("jiannuo.report") / "templates" / name).read_text("utf-8")
+    return (Path(__file__).parent / "templates" / name).read_text("utf-8")
 
 
 def _fill(template: str, **words: object) -> str:
