@@ -20,6 +20,8 @@ CHINESE_NUMERAL = r"[零〇一二两三四五六七八九十百]{1,3}"
 DURATION_OF_NAME = re.compile(r"(?:“[^”]{1,8}”)?[一-鿿]{0,6}?(?:行动|计划|规划|攻坚|倍增|大变样|方案|打造工程)|(?:来|间(?!歇)|前|后(?!完)|以来|多来|如一日|一遇|大计|老店|之交|一次|一届|期(?!间|限|满|内))")
 DURATION_IN_PASSING = re.compile(r"(?:过去|今后|未来|近|前|这|每|建[党国军市]|成立|庆祝|纪念|诞辰|改革开放|最近|新中国)的?$")
 SIZES = frozenset({"斤", "吨", "亩", "千瓦", "公斤", "公里", "立方米", "平方米"})
+PLACED = re.compile(r"(?:生活|服务|通勤|医疗|养老|就业|便民)[^,。]{0,4}圈")
+BASE_OF_PART = re.compile(r"[一-鿿]{0,12}中(?=[,有已]|\d)|的\d+(?:\.\d+)?%")
 CAMPAIGN = re.compile(r"[一-鿿]{0,10}?(?:攻坚战|战役|保卫战)")
 NOUN_START = re.compile(r"[一-鿿“*]")
 PARTICLE_START = re.compile(r"[的以之内左上下、和及与或并,。;:)）\s]")
@@ -83,7 +85,10 @@ def _is_name(twin: str, quantity: Quantity, clauses: Clauses, slogans: Sequence[
         return True
     chinese = not twin[start].isascii() and not quantity.masked
     unit = quantity.canonical_unit
-    if any(first <= start < last for first, last in slogans):
+    if any(first <= start < last for first, last in slogans) or PLACED.match(twin, quantity.end):
+        return True
+    before = twin[max(clauses.base, start - 2) : start]
+    if before.endswith(("后", "倒数")) and unit in ("位", "名") or before.endswith("每") and twin[start] in "百千万亿" or before.endswith("在") and quantity.kind == "rank":
         return True
     if chinese:
         if _lists_its_parts(twin, quantity):
@@ -107,6 +112,8 @@ def _bare_counts(twin: str, quantity: Quantity, chinese: bool) -> bool:
     if quantity.text.endswith(("级",)) and quantity.unit:
         return True
     following = twin[quantity.end : quantity.end + 1]
+    if not quantity.unit and not chinese and "." in quantity.text and not following.isalnum():
+        return True
     if quantity.unit:
         return not chinese or quantity.value != 1 or len(quantity.text) > 2
     if chinese:
@@ -135,7 +142,7 @@ def _in_passing(twin: str, quantity: Quantity, periods: Sequence[PeriodMention])
     for mention in periods:
         if mention.start < quantity.end and quantity.start < mention.end:
             return mention.use is not PeriodUse.DURATION
-    if quantity.canonical_unit == "日" and not twin[quantity.end : quantity.end + 1] in ("办", "内", "以", "之"):
+    if quantity.canonical_unit == "日" and not quantity.text.endswith("内") and twin[quantity.end : quantity.end + 1] != "办":
         return True
     if DURATION_OF_NAME.match(twin, quantity.end):
         return True
@@ -145,6 +152,8 @@ def _in_passing(twin: str, quantity: Quantity, periods: Sequence[PeriodMention])
 def _bounds_a_class(twin: str, quantity: Quantity, following: Quantity | None, clauses: Clauses) -> bool:
     """Whether a number only says which things are meant: 5万元以上的村, 亿元以上项目350个, 60岁以上老人."""
     after = twin[quantity.end : quantity.end + 1]
+    if quantity.kind == "count" and BASE_OF_PART.match(twin, quantity.end):
+        return True
     if quantity.canonical_unit == "岁":
         return after not in ("", ",", "。", ";", "、") and not twin[:quantity.start].endswith(("寿命", "达到", "提高到"))
     clause_end = clauses.clause_of(quantity.start)[1]

@@ -14,8 +14,12 @@ from jiannuo.model.document import Genre, Labelled, Section, Sentence, SentenceR
 from jiannuo.model.quantity import Period
 
 DEEPEST_TURN = 1
+DEEPEST_SCOPE = 2
 ADDRESS = re.compile(r"(?:各位代表[,!:]?|同志们[,!:]?|[-·●◆ ]+|(?:刚刚)?过去的(?=\d{4}年)|这是|回顾|刚刚过去的)*")
 FIVE_YEARS = re.compile(r"(?:过去|这|近|今后|未来)的?(?:五|5)年|(?:五|5)年(?:来|间|工作)|本届政府")
+
+
+OPENING = re.compile(r"(?:到|至|力争|确保|力争到|截至|在|其中,?|“)?")
 
 
 class Look(Labelled):
@@ -46,15 +50,19 @@ def find_horizons(
 ) -> Iterator[Horizon]:
     """Yield the horizon of every sentence, in order."""
     headings = {section.span.start: section for section in sections}
-    default = _default_horizon(year, genre)
-    turn = current = default
+    turn = current = _default_horizon(year, genre)
     turned = False
+    running: Horizon | None = None
     for sentence in sentences:
         start, end = sentence.span.start, sentence.span.end
         section = headings.get(start)
         if section is not None and sentence.role is not SentenceRole.SET_ASIDE:
             words = twin[start : min(end, start + 60)]
             turning = section.depth <= DEEPEST_TURN
+            running = None
+            if section.depth > DEEPEST_SCOPE:
+                yield current
+                continue
             if section.depth == 0 and turned and read_heading(words, lexicon) is Look.UNKNOWN:
                 yield current
                 continue
@@ -67,8 +75,14 @@ def find_horizons(
             else:
                 current = replace(current, look=turn.look) if current.look in (Look.GUIDING, Look.TROUBLE) else current
         elif sentence.role is SentenceRole.BODY and _opens_paragraph(twin, start):
-            current = _paragraph_horizon(twin, start, end, current, turn, year, lexicon)
-        yield current
+            current, running = _paragraph_horizon(twin, start, end, current, turn, year, lexicon), None
+        if sentence.role is SentenceRole.BODY:
+            opened = _sentence_opening(twin, start, end, year, lexicon)
+            if opened is not None and opened.period is not None:
+                running = replace(current, period=opened.period, plan=opened.plan)
+        yield running or current
+        if genre in (Genre.WORK_REPORT, Genre.PLEDGE_LETTER, Genre.OTHER) and twin[end - 1] != ";" or twin[end : end + 1] == "\n" and twin[end - 1] != ";":
+            running = None
 
 
 @lru_cache(maxsize=8)
@@ -109,8 +123,10 @@ def _default_period(look: Look, year: int | None, genre: Genre) -> Period | None
 
 def _heading_horizon(words: str, turn: Horizon, year: int | None, genre: Genre, turned: bool, lexicon: Lexicon, turning: bool) -> Horizon:
     look = read_heading(words, lexicon)
+    if genre not in (Genre.WORK_REPORT, Genre.OTHER) and any(row.word in words for row in lexicon.genres):
+        look = turn.look
     mentions = [m for m in find_periods(words, 0, len(words), year, lexicon) if m.period is not None]
-    if look is Look.UNKNOWN and mentions and year is not None and mentions[0].period is not None:
+    if look is Look.UNKNOWN and mentions and genre in (Genre.WORK_REPORT, Genre.OTHER) and year is not None and mentions[0].period is not None:
         look = turn.look if not turning else (Look.BACK if mentions[0].period.last.year < year else Look.AHEAD)
     if look is Look.UNKNOWN:
         look = turn.look if not turning or genre is not Genre.WORK_REPORT else (Look.AHEAD if turned else turn.look)
@@ -123,7 +139,17 @@ def _heading_horizon(words: str, turn: Horizon, year: int | None, genre: Genre, 
         return replace(turn, stated=False)
     if look in (Look.GUIDING, Look.TROUBLE):
         return Horizon(look, turn.period)
-    return Horizon(look, _default_period(look, year, genre))
+    return Horizon(look, _default_period(look, year, genre) if genre is Genre.WORK_REPORT else turn.period)
+
+
+def _sentence_opening(twin: str, start: int, end: int, year: int | None, lexicon: Lexicon) -> PeriodMention | None:
+    """The period a sentence opens with (到2020年, 前三季度,): it holds over the semicolons after it."""
+    opening = ADDRESS.match(twin, start, end)
+    begin = opening.end() if opening else start
+    mention = next(iter(find_periods(twin, begin, min(end, begin + 18), year, lexicon)), None)
+    if mention is None or mention.use is not PeriodUse.SCOPE or mention.period is None or mention.start > begin + 3:
+        return None
+    return None if twin[mention.end : mention.end + 1] in "是的" or twin[mention.end - 1] in "末底" or not OPENING.fullmatch(twin, begin, mention.start) else mention
 
 
 def _opens_paragraph(twin: str, start: int) -> bool:

@@ -14,7 +14,7 @@ from jiannuo.extract.movements import Move, find_move
 from jiannuo.extract.phrases import Head, Trimmers, clean_head, clean_tail, compile_trimmers, join_indicator
 from jiannuo.grammar.periods import PeriodMention, PeriodUse, find_periods
 from jiannuo.lexicon.tables import Lexicon, Movement
-from jiannuo.model.quantity import Period, Quantity
+from jiannuo.model.quantity import Comparator, Period, Quantity
 from jiannuo.model.statement import Aspect, Kind, Measure, Role
 
 DIRECT_NOUN = re.compile(r"[一-鿿“A-Z*▢]")
@@ -23,6 +23,11 @@ SECOND_TIER = re.compile(r"(?:力争|争取|努力|奋力|冲刺)[^,、]{0,6}$")
 OWN_VERB = re.compile(r"再就业|实现|完成|达到|达|建成|发放|培训|占|为|是|共")
 SHORT_NOUN = 4
 LONGEST_HEAD = 14
+LINKS = re.compile(r"[、和及与,\s]|以及|力争|争取|努力")
+MOVING = frozenset({Aspect.GROWTH, Aspect.AVG_GROWTH, Aspect.INCREMENT})
+PART_OF_PLAN = re.compile(r"(?:全?年度?|年初|当年|为)?(?:计划|年度计划|任务|年度任务|目标任务|全年目标任务|年度目标任务|预算|年初预算)的?")
+WHOLE_YEAR = "全年"
+AT_LEAST = re.compile(r"(?:至少|不少于|不低于|最少)[^,、\d]{0,8}$")
 RANKED = re.compile(r"(?:稳?[居列]|位[居列次于]|排名?在?|名列|跃居|进入|提[升高]到|上升到|进位到)?(?:到|至|为)?(?:全国|世界|全球|全省|全市|中部|西部|东部|亚洲|同类城市|同类地区)*$")
 TOPIC = re.compile(r"([一-鿿]{2,8}?)(?:建设|发展|工作|事业|产业)?(?:实现|取得|稳步|持续|不断|加快|明显|大幅|全面|深入|扎实|快速|再|更加|蓬勃|进一步)")
 SHARE_OF = re.compile(r"占.{2,}")
@@ -136,12 +141,14 @@ def _kind_of(slot: Slot, kind: Kind) -> Kind:
 def _measure(slot: Slot, carry: Carry, kind: Kind, trimmers: Trimmers, lexicon: Lexicon, before: Sequence[Measure]) -> tuple[Measure, Carry]:
     quantity = slot.claim.quantity
     head = clean_head(RANKED.sub("", slot.item) if quantity.kind == "rank" else slot.item, trimmers)
+    if quantity.comparator is Comparator.EQUAL and AT_LEAST.search(slot.item):
+        quantity = replace(quantity, comparator=Comparator.AT_LEAST)
     carried = carry.movement if slot.listed and not OWN_VERB.search(slot.item) and carry.clause == slot.clause else None
     move = find_move(slot.item if slot.listed else slot.before, quantity, carried, lexicon, slot.onward)
-    move = _second_end(move, before, quantity)
+    move = _second_end(_like_the_one_before(move, slot, head, before), before, quantity)
     tail = _tail_noun(slot, trimmers)
     indicator = _indicator(slot, head, tail, carry, move, trimmers)
-    stretch = bool(SECOND_TIER.search(slot.item.rstrip("突破超过达到实现完成"))) and not head.noun and bool(before) and before[-1].indicator == indicator and move.aspect is before[-1].aspect
+    stretch = bool(SECOND_TIER.search(slot.item.rstrip("突破超过达到实现完成"))) and not head.noun and not head.verb and bool(before) and before[-1].indicator == indicator and move.aspect is before[-1].aspect
     measure = Measure(
         quantity, Kind.BACKGROUND if slot.claim.bound else kind, indicator, move.aspect, move.direction, None, move.role, stretch
     )
@@ -150,6 +157,17 @@ def _measure(slot: Slot, carry: Carry, kind: Kind, trimmers: Trimmers, lexicon: 
         return measure, replace(carry, clause=slot.clause)
     verb = head.verb or (carry.verb if slot.listed and carry.clause == slot.clause else "")
     return measure, Carry(indicator, topic, verb, move.carried, slot.clause)
+
+
+def _like_the_one_before(move: Move, slot: Slot, head: Head, before: Sequence[Measure]) -> Move:
+    """增长8%、9%; 增长8%以上,力争10%: a bare figure moves as the one before it in its sentence does."""
+    if not before or head.noun or move.aspect not in (Aspect.SHARE, Aspect.LEVEL) or move.role is not Role.VALUE:
+        return move
+    last = before[-1]
+    bare = not LINKS.sub("", slot.item if slot.listed else slot.before)
+    tier = SECOND_TIER.search(slot.item) is not None
+    same = last.quantity.canonical_unit == slot.claim.quantity.canonical_unit and last.aspect in MOVING
+    return replace(move, aspect=last.aspect, direction=last.direction) if same and (bare or tier) else move
 
 
 def _second_end(move: Move, before: Sequence[Measure], quantity: Quantity) -> Move:
@@ -178,6 +196,8 @@ def _indicator(slot: Slot, head: Head, tail: str, carry: Carry, move: Move, trim
     topic = carry.topic or _topic_before(slot)
     if head.noun in trimmers.relational and (tail or topic):
         return _relational(head.noun, tail, topic)
+    if PART_OF_PLAN.fullmatch(head.noun) and topic:
+        return topic + "完成" + head.noun.removeprefix("为").rstrip("的")
     if SHARE_OF.match(head.noun) and topic:
         return topic + head.noun.rstrip("的")
     counting = quantity.kind in ("count", "bare", "zero", "duration") or quantity.text.endswith("级")
@@ -223,6 +243,8 @@ def _period_of(
     clause_start, clause_end = clauses.clause_of(quantity.start)
     chosen: PeriodMention | None = None
     for mention in periods:
+        if mention.use is not PeriodUse.BASE and 0 <= quantity.start - mention.end <= 1 and mention.period is not None and clauses.shape[mention.end - clauses.base : quantity.start - clauses.base] == "的":
+            return mention.period
         inside = clause_start <= mention.start < clause_end
         if mention.use is PeriodUse.DURATION:
             if inside and mention.start <= quantity.start + 1 and not _cut_between(clauses, mention.end, quantity.start):
@@ -231,7 +253,11 @@ def _period_of(
             if measure.role is Role.FROM and inside and mention.end <= quantity.start:
                 return mention.period
         elif mention.use is PeriodUse.SCOPE and mention.start <= quantity.start and _governs(mention, clauses):
-            chosen = mention
+            chosen = mention if not _adds_up(mention, chosen) else chosen
+    said = clauses.shape[clause_start - clauses.base : quantity.start - clauses.base]
+    default = chosen.period if chosen is not None else horizon.period
+    if WHOLE_YEAR in said and default is not None and not default.whole_years:
+        return Period.of_years(default.last.year, label=WHOLE_YEAR, resolved_by="relative")
     if chosen is None:
         plan = horizon.plan if measure.aspect is Aspect.AVG_GROWTH and horizon.plan else None
         return plan or horizon.period
@@ -246,6 +272,14 @@ def _years_of_average(mention: PeriodMention, horizon: Horizon) -> Period | None
     single = mention.period is not None and mention.period.first.year == mention.period.last.year
     several = horizon.period is not None and horizon.period.first.year < horizon.period.last.year
     return horizon.period if single and several else mention.period
+
+
+def _adds_up(mention: PeriodMention, chosen: PeriodMention | None) -> bool:
+    """2021年至2023年每年…,三年累计…: the sum is over the years already named."""
+    if chosen is None or chosen.period is None or mention.period is None or "累计" not in mention.period.label:
+        return False
+    years = mention.period.last.year - mention.period.first.year
+    return years > 0 and chosen.period.last.year - chosen.period.first.year == years
 
 
 def _cut_between(clauses: Clauses, start: int, end: int) -> bool:

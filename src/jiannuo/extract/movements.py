@@ -13,9 +13,10 @@ from jiannuo.model.statement import Aspect, Direction, Role
 
 RELATIVE_UNITS = frozenset({"%", "‰", "‱", "成", "倍", "番", "份额", "折"})
 POINTS = frozenset({"个百分点"})
-FILLER = re.compile(r"(?:[了约近超至到在为达比较仅再又均也各逾的]|达到|控制|保持|稳定|左右|不低于|不高于|不超过|不少于|超过|突破|高于|低于|至少|分别|实现|幅度|率|力争|预计|以上|平均|累计|继续|全部|水平|增幅|全年|目标)*$")
+FILLER = re.compile(r"(?:(?:19|20)\d\d年的?|[了约近超至到在为达比较仅再又均也各逾的]|达到|控制|保持|稳定|左右|不低于|不高于|不超过|不少于|超过|突破|高于|低于|至少|分别|实现|幅度|率|力争|预计|以上|平均|累计|继续|全部|水平|增幅|全年|目标)*$")
 YEARLY = re.compile(r"年均|年平均|平均每年|每年平均")
 VERB_AT_START = frozenset({"新增", "净增", "增加", "压减", "削减", "减少", "压缩", "减轻", "精简", "核减", "缩减", "增收", "提高", "降低", "压减退出"})
+ONLY_POINTS = frozenset({"加快", "收窄", "高", "低", "快", "扩大"})
 STARTING = re.compile(r"(?:从|由)(?:[^,、]{0,14}的)?(?:第|全国第|全省第|世界第|约|不足)?$")
 ARRIVING = re.compile(r"[到至为]|上升|增加|提高")
 
@@ -32,7 +33,8 @@ class Move:
 
 @lru_cache(maxsize=8)
 def _moves(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Movement]]:
-    return re.compile(compile_alternation({row.word: "" for row in lexicon.movements})), {row.word: row for row in lexicon.movements}
+    guards = {row.word: f"(?![{row.not_before}])" if row.not_before else "" for row in lexicon.movements}
+    return re.compile(compile_alternation(guards)), {row.word: row for row in lexicon.movements}
 
 
 def find_move(before: str, quantity: Quantity, carried: Movement | None, lexicon: Lexicon, after: str = "到") -> Move:
@@ -55,6 +57,8 @@ def find_move(before: str, quantity: Quantity, carried: Movement | None, lexicon
     word, distance = _nearest(before, lexicon)
     if word is not None and word.role == "到达" and FILLER.match(before[distance:]):
         return Move(_static(quantity), role=Role.TO)
+    if word is not None and word.word in ONLY_POINTS and quantity.canonical_unit not in RELATIVE_UNITS | POINTS:
+        word = None
     if word is not None and word.role != "到达" and (FILLER.match(before[distance:]) or word.word in ("涨幅", "增幅", "降幅", "增速")):
         return _moving(word, quantity, before)
     if starts:

@@ -10,16 +10,18 @@ from jiannuo.grammar.alternation import compile_alternation
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.text.normalize import normalize
 
-COMPARED = re.compile(r"(?:比|较)[^,、]{2,12}?(?=增加|增长|提高|下降|减少|多|少|高|低|上升|压减|回落)|(?:比|较|同|与)[^,、]{0,12}?(?:年同期|同期|上年|去年|年初|上月|年底|年末|\d{4}年(?:底|末)?|水平)(?:相比)?(?:名义|实际)?|按[^,]{2,12}计算|同比|环比")
+COMPARED = re.compile(r"(?:比|较)[^,、]{2,12}?(?=增加|增长|提高|下降|减少|多|少|高|低|上升|压减|回落|加快|收窄|扩大|缩小|快|慢|翻)|(?:比|较|同|与)[^,、]{0,12}?(?:年同期|同期|上年|去年|年初|上月|年底|年末|\d{4}年(?:底|末)?|水平)(?:相比)?(?:名义|实际)?|按[^,]{2,12}计算|同比|环比|(?:扣除|剔除)[^,、]{2,12}?(?=实际|可比|增长|,|$)|可比")
 PERIOD_OPENING = re.compile(
     r"(?:到|至|截至|截止|自|力争到|力争|确保|争取)?(?:“?十?[一二三四五六七八九]五”?(?:时期|期间|以来|末)|“十?[一二三四五六七八九]五”|(?:(?:19|20)\d\d|[一二][零〇○九][零〇○一二三四五六七八九]{2})年(?:底|末)?(?:前)?|今年|去年|上年|明年|本年|年底|年末|年内|全年|"
-    r"(?:过去|这|近|今后|未来)?(?:\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|间|内|累计|共|里)?|上半年|下半年|(?:\d+[-~至])?\d+月(?:份|末|底)?|[一二三四]季度|前三季度)"
+    r"(?:过去|这|近|今后|未来)?(?:\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|间|内|累计|共|里)?|上半年|下半年|(?:\d+[-~至])?\d+月(?:份|末|底|当月)?|第?[一二三四]季度末?|前三季度|当月)前?"
 )
 COUNTED_OFF = re.compile(r"[一-鿿A-Za-z0-9“”(（)）·.*]+$")
 ATTRIBUTE = re.compile(r"^.*的(?=.{2,})", re.S)
 BASED_ON = re.compile(r"的?基础上.*")
 AT_PLACE = re.compile(r"在[^,、]{2,14}?(?=(?:开展|组织|举办|新建|建设|建成|完成|新增|实施|推广|设立))")
 SCOPE_BEFORE_VERB = re.compile(r"(?:全[市省县区镇乡村国]|全社会)")
+NUMBERING = re.compile(r"^(?:[(（][^()（）]{3,}[)）]|\d{1,2}[.、](?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])+\s*")
+PERIOD_AT_END = re.compile(r"(?:由|从)?(?:(?:19|20)\d\d年|去年|上年|年初)的?$")
 JUNK = " ,、;:。!?-·●◆　\n\t"
 
 
@@ -40,7 +42,7 @@ class Trimmers:
 def compile_trimmers(lexicon: Lexicon) -> Trimmers:
     """Return the expressions for a lexicon; kept for the last few lexicons used."""
     at = {place: {normalize(row.word): "" for row in lexicon.openers if row.place == place} for place in "首尾基谓附"}
-    moves = {row.word: "" for row in lexicon.movements if row.role != "水平"}
+    moves = {row.word: "" for row in lexicon.movements if len(row.word) > 1 and row.role != "水平"}
     verbal = {row.word: "" for row in lexicon.comparators if row.place == "动"}
     last = {word[::-1]: "" for word in {**at["尾"], **moves, **verbal}}
     verbs = {row.word: "" for row in lexicon.verbs}
@@ -71,8 +73,8 @@ def clean_head(words: str, trimmers: Trimmers) -> Head:
     >>> clean_head("五年来累计完成清洁取暖改造", compile_trimmers(load_lexicon())).noun
     '清洁取暖改造'
     """
-    words = words.replace("\n", "").strip(JUNK)
-    words = COMPARED.sub("", words)
+    words = NUMBERING.sub("", words.replace("\n", "").strip(JUNK))
+    words = PERIOD_AT_END.sub("", COMPARED.sub("", words))
     noun, reached = _strip_end(words, trimmers)
     noun = _strip_start(noun, trimmers)
     verb, noun = _split_verb(noun, trimmers)

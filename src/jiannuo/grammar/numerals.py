@@ -23,6 +23,8 @@ def parse_numeral(text: str) -> Decimal | None:
     >>> parse_numeral("左右") is None
     True
     """
+    if text == "半":
+        return Decimal("0.5")
     if ARABIC.fullmatch(text):
         return Decimal(text.replace(",", "").replace(" ", ""))
     whole, point, fraction = text.partition("点")

@@ -10,12 +10,13 @@ from jiannuo.grammar.alternation import compile_alternation
 from jiannuo.lexicon.tables import Lexicon
 
 CN = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
-ANCHOR = re.compile(rf"[0-9{CN}*×第翻减首]")
+ANCHOR = re.compile(rf"[0-9{CN}*×第翻减首半]")
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 SPACED = r"(?:\d(?: \d)+(?: ?\. ?\d(?: \d)*)?(?= ?[%年月日万亿元个项户家公吨米人]))"
 CHINESE = rf"(?:[{CN}]+(?:点[零〇一二三四五六七八九]+)?)"
 MASKED = r"(?:\*+(?:\.\*+)?|[×Ｘ]{2,}(?:\.[×Ｘ]+)?)"
-NUMERAL = rf"(?:{SPACED}|{ARABIC}|{CHINESE}|{MASKED})"
+HALF = r"(?:半(?=个工作日|小时|天|个月|个小时))"
+NUMERAL = rf"(?:{HALF}|{SPACED}|{ARABIC}|{CHINESE}|{MASKED})"
 MULTIPLIER = r"(?:[十百千]*(?:万亿|万|亿)|[百千](?=[级多余])|千(?![瓦克米伏卡赫帕焦])|百(?!分))"
 DASH = r" ?(?:--?|~|至|到) ?"
 MORE = "[多余几来]"

@@ -62,7 +62,7 @@ def _compile(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[int, in
             r"“?(?P<plan>十?[一二三四五六七八九])五(?P<plan_close>”?)(?P<plan_part>时期|期间|以来|末期?|期末|规划期)?",
             rf"(?P<relative>{compile_alternation(relative)})(?P<relative_part>上半年|下半年|第?[一二三四]季度|前三季度)?",
             rf"(?P<ahead>今后|未来|下一个)(?P<ahead_count>{COUNT})(?:-|~|至|到)?年",
-            rf"(?:(?:过去|刚刚过去|这|近|前|本届政府)的?(?P<back>{COUNT})年|(?P<back_lai>{COUNT})年(?:来|间|累计|共|年均|增加|(?=国务院|新增|完成|建成|全[省市县国]|各级)))(?:来|间)?",
+            rf"(?:(?:过去|刚刚过去|这|近|前|本届政府)的?(?P<back>{COUNT})年|(?P<back_lai>(?<!连续)(?<!持续){COUNT})年(?:来|间|累计|共|年均|增加|(?=国务院|新增|完成|建成|全[省市县国]|各级)))(?:来|间)?",
             rf"用(?P<in_count>{COUNT})(?:(?:-|~|至|到)(?P<in_most>{COUNT}))?年(?:左右)?(?:的?时间)?|(?P<within>{COUNT})年(?:之?内|时间)",
             r"(?P<bare_part>(?:今年)?上半年|下半年|第?[一二三四]季度|前三季度|(?<!\d)\d{1,2}(?:-|至|~)\d{1,2}月份?|(?<![\d年])\d{1,2}月(?:份|底|末))",
         )
@@ -99,11 +99,14 @@ def _with_use(twin: str, start: int, mention: PeriodMention) -> PeriodMention:
     before = twin[max(start, mention.start - 2) : mention.start]
     after = twin[mention.end : mention.end + 6]
     use = PeriodUse.SCOPE
+    period = mention.period
+    if period is not None and not period.whole_years and after.startswith(("前", "末前", "底前")):
+        period = Period.of_years(period.last.year, label=period.label, resolved_by=period.resolved_by)
     if before.endswith(("比", "较", "同", "与", "占")) or "基础上" in after or "相比" in after or after.startswith(("同期", "水平")):
         use = PeriodUse.BASE
     elif before.endswith(("从", "由")) and not after.startswith(("开始", "起")):
         use = PeriodUse.START
-    return PeriodMention(mention.start, mention.end, mention.period, use, mention.plan)
+    return PeriodMention(mention.start, mention.end, period, use, mention.plan)
 
 
 def _scope(hit: re.Match[str], period: Period | None, plan: Period | None = None) -> PeriodMention:

@@ -78,7 +78,10 @@ def _build_times(text: str, twin: str, hit: re.Match[str], patterns: Patterns, f
         return Quantity(start, end, text[start:end], Decimal("0.5"), "份额", "份额", kind="fraction")
     fold = hit["fold"]
     start += 1 if fold else 0
-    return _bounded(text, twin, hit, patterns, floor, (start, end), Decimal(1) if not fold else parse_numeral(fold), "番", "番", "times")
+    count = Decimal(1) if not fold else parse_numeral(fold)
+    if twin[end : end + 1] == "半" and count is not None:
+        end, count = end + 1, count + Decimal("0.5")
+    return _bounded(text, twin, hit, patterns, floor, (start, end), count, "番", "番", "times")
 
 
 def _build_percent(text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str) -> Quantity | None:

@@ -58,6 +58,7 @@ TABLES: dict[str, tuple[type[Row], str, Columns]] = {
         {
             "方向": ("direction", _one_of("up", "down", "none")),
             "作用": ("role", _one_of("增长", "年均", "增减", "到达", "水平")),
+            "不接": ("not_before", str),
         },
     ),
     "verbs": (Verb, "词", {"留用": ("kept", _yes)}),

@@ -38,6 +38,7 @@ class Movement(Row):
 
     direction: str
     role: str
+    not_before: str
 
 
 @dataclass(frozen=True, slots=True)

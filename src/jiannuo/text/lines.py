@@ -17,9 +17,18 @@ NUMBERED = (
     (3, re.compile(r"(?:\d{1,2}[.、](?!\d)|[(]\d{1,2}[)])[ ]?")),
 )
 LETTER_HEAD = 0
+DEEPEST_NUMBER = 3
+FIELD_DEPTH = 9
+SHORTEST_TOPIC = 10
+FIGURE = re.compile(r"\d|百分之")
+FIELD = re.compile(r"(?:牵头|责任|配合|协同|主办|协办|承办)(?:单位|领导|部门|人)[:]|(?:完成)?时限[:]|完成时间[:]")
+SIGNED = re.compile(
+    r"[-(（]*\s*(?:[一-鿿]{2,14}(?:统计局|人民政府|办公室|委员会|督查室|工作部门|市长|省长|县长|区长)\s*)?[(]?(?:\d{4}年\d{1,2}月\d{1,2}日?)?(?:在[一-鿿]{2,30}会议上)?[)]?|[一-鿿]{2,8}[〔\[(]\d{4}[〕\])]\d{1,4}号|〔\d{4}〕\d+号"
+)
 LONGEST_HEADING = 42
 EARLIEST_END = 0.4
 LONGEST_TAIL_LINE = 25
+LONGEST_FRONT = 400
 WORDS_OF_A_HEADING = re.compile(r"[一-鿿]")
 
 
@@ -77,9 +86,9 @@ def find_lines(twin: str, lexicon: Lexicon) -> tuple[Line, ...]:
             line = replace(line, role=SentenceRole.SET_ASIDE, reason=reason)
         else:
             following = lines[index + 1] if index + 1 < last else None
-            line = _mark_heading(twin, words, line, following, open_line and not line.after_blank, lexicon)
+            line = _mark_heading(words, line, following, open_line and not line.after_blank, lexicon)
         if line.role is not SentenceRole.SET_ASIDE:
-            open_line = line.role is SentenceRole.BODY and not ends_with_stop(words)
+            open_line = line.role is SentenceRole.BODY and not ends_with_stop(words) and words[-1] not in ")）"
         marked.append(line)
     return tuple(marked)
 
@@ -103,12 +112,17 @@ def rubbish_reason(words: str, lexicon: Lexicon) -> Reason | None:
     return None
 
 
-def _mark_heading(twin: str, words: str, line: Line, following: Line | None, continues: bool, lexicon: Lexicon) -> Line:
+def _mark_heading(words: str, line: Line, following: Line | None, continues: bool, lexicon: Lexicon) -> Line:
     depth = numbered_depth(words)
-    if depth is not None and not continues:
-        closed = ends_with_stop(words) and "。" in words
-        role = SentenceRole.BODY if closed or len(words) > LONGEST_HEADING else SentenceRole.HEADING
-        return replace(line, role=role, depth=depth)
+    if depth is not None and not (continues and depth == DEEPEST_NUMBER):
+        closed = ends_with_stop(words) and ("。" in words or ";" in words)
+        topic = closed and len(words) <= SHORTEST_TOPIC and "," not in words
+        body = not topic and (closed or len(words) > LONGEST_HEADING or depth == DEEPEST_NUMBER and FIGURE.search(words, 2) is not None)
+        return replace(line, role=SentenceRole.BODY if body else SentenceRole.HEADING, depth=depth)
+    if FIELD.match(words):
+        return replace(line, depth=FIELD_DEPTH)
+    if SIGNED.fullmatch(words):
+        return replace(line, role=SentenceRole.SET_ASIDE, reason=Reason.FRONT_MATTER)
     if continues or len(words) > LONGEST_HEADING or (ends_with_stop(words) and words[-1] != "!"):
         return line
     if words[-1] in ",、" or words[0] == "-" and line.after_blank or not WORDS_OF_A_HEADING.search(words):
@@ -132,7 +146,9 @@ def _outside(words: str, line: Line, before: bool, lexicon: Lexicon) -> Line:
 
 def _body_range(twin: str, lines: list[Line], lexicon: Lexicon) -> tuple[int, int]:
     """Return the first line of the body and the line after its last."""
-    first = next((i for i, line in enumerate(lines) if _opens_body(twin[line.start : line.end], lexicon)), 0)
+    addressed = next((i for i, line in enumerate(lines[:40]) if twin.startswith("各位代表", line.start)), None)
+    opens = next((i for i, line in enumerate(lines) if _opens_body(twin[line.start : line.end], lexicon)), 0)
+    first = opens if addressed is None or _long_before(lines, opens, addressed) else addressed
     long = [i for i, line in enumerate(lines) if line.end - line.start >= 30 and ends_with_stop(twin[line.start : line.end])]
     last = len(lines)
     total = sum(line.end - line.start for line in lines) or 1
@@ -149,11 +165,16 @@ def _body_range(twin: str, lines: list[Line], lexicon: Lexicon) -> tuple[int, in
     return first, last
 
 
+def _long_before(lines: list[Line], opens: int, addressed: int) -> bool:
+    """Whether so much stands before the address that it is text, not front matter."""
+    return sum(line.end - line.start for line in lines[opens:addressed]) > LONGEST_FRONT
+
+
 def _opens_body(words: str, lexicon: Lexicon) -> bool:
     """The first line that speaks: an address, a numbered heading, a long sentence, a heading the lexicon knows."""
     if words.startswith("各位代表"):
         return True
-    if rubbish_reason(words, lexicon) is not None or words.startswith("来源"):
+    if rubbish_reason(words, lexicon) is not None or words.startswith(("来源", "【")):
         return False
     if len(words) >= 30 and ends_with_stop(words) and any(stop in words for stop in ",。"):
         return True

@@ -9,7 +9,7 @@ from functools import partial
 
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.document import Reason, Section, Sentence, SentenceRole, Span
-from jiannuo.text.lines import Line, ends_with_stop, find_lines, numbered_depth
+from jiannuo.text.lines import FIELD_DEPTH, Line, ends_with_stop, find_lines, numbered_depth
 
 SENTENCE_END = re.compile(r"[。！？；]+[”’」』）)》]*")
 POINT_HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,2}(?:是|抓|要)|第[一二三四五六七八九十]{1,2},)")
@@ -32,7 +32,8 @@ def find_structure(text: str, twin: str, lexicon: Lexicon) -> tuple[tuple[Sectio
     open_headings: list[tuple[int, str, int]] = []
     for block in _blocks(lines, twin):
         first = block[0]
-        if first.depth is not None and first.role is not SentenceRole.SET_ASIDE:
+        if first.depth not in (None, FIELD_DEPTH) and first.role is not SentenceRole.SET_ASIDE:
+            assert first.depth is not None
             title_end = block[-1].end if first.role is SentenceRole.HEADING else _title_end(text, first)
             _close(open_headings, first.depth, sections, first.start)
             open_headings.append((first.depth, text[first.start : title_end].replace("\n", ""), first.start))
@@ -61,7 +62,7 @@ def _runs_on(line: Line, following: Line, twin: str) -> bool:
         return False
     if line.role is SentenceRole.HEADING:
         return twin[line.end - 1] in "“《(" or _torn(twin[following.start : following.end])
-    if following.depth is not None or following.after_blank and not _torn(twin[following.start : following.end]):
+    if following.depth is not None or line.depth == FIELD_DEPTH or following.after_blank and not _torn(twin[following.start : following.end]):
         return False
     return not ends_with_stop(twin[line.start : line.end])
 
