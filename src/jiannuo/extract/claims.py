@@ -137,7 +137,7 @@ def _in_passing(twin: str, quantity: Quantity, periods: Sequence[PeriodMention])
     """Spans of time that only say when: 五年来, 今后三年, 建党100周年, 9月."""
     if quantity.kind != "duration":
         return False
-    if quantity.canonical_unit in ("周年", "学年"):
+    if quantity.canonical_unit == "周年" or quantity.text in ("一年", "一天"):
         return True
     for mention in periods:
         if mention.start < quantity.end and quantity.start < mention.end:

@@ -13,6 +13,7 @@ from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.document import Genre, Labelled, Section, Sentence, SentenceRole
 from jiannuo.model.quantity import Period
 
+ONE_SENTENCE = frozenset({Genre.WORK_REPORT, Genre.PLEDGE_LETTER, Genre.OTHER})
 DEEPEST_TURN = 1
 DEEPEST_SCOPE = 2
 ADDRESS = re.compile(r"(?:各位代表[,!:]?|同志们[,!:]?|[-·●◆ ]+|(?:刚刚)?过去的(?=\d{4}年)|这是|回顾|刚刚过去的)*")
@@ -36,13 +37,15 @@ class Look(Labelled):
 class Horizon:
     """The default of a passage: which way it looks and the period its numbers speak of where they name none.
 
-    `set_by` tells a heading or paragraph that names its years from the default of the document.
+    `stated` tells a heading or paragraph that names its years from the default of the document, `several` a heading
+    that names more than one period (“十三五”发展成就和2020年工作回顾).
     """
 
     look: Look
     period: Period | None
     plan: Period | None = None
     stated: bool = False
+    several: bool = False
 
 
 def find_horizons(
@@ -53,6 +56,7 @@ def find_horizons(
     turn = current = _default_horizon(year, genre)
     turned = False
     running: Horizon | None = None
+    paragraph = False
     for sentence in sentences:
         start, end = sentence.span.start, sentence.span.end
         section = headings.get(start)
@@ -75,14 +79,20 @@ def find_horizons(
             else:
                 current = replace(current, look=turn.look) if current.look in (Look.GUIDING, Look.TROUBLE) else current
         elif sentence.role is SentenceRole.BODY and _opens_paragraph(twin, start):
-            current, running = _paragraph_horizon(twin, start, end, current, turn, year, lexicon), None
+            opened_by = _paragraph_horizon(twin, start, end, current, turn, year, lexicon)
+            running = None
+            if _holds_on(opened_by, turn):
+                current = opened_by
+            elif opened_by is not current:
+                running, paragraph = opened_by, True
         if sentence.role is SentenceRole.BODY:
             opened = _sentence_opening(twin, start, end, year, lexicon)
             if opened is not None and opened.period is not None:
                 running = replace(current, period=opened.period, plan=opened.plan)
         yield running or current
-        if genre in (Genre.WORK_REPORT, Genre.PLEDGE_LETTER, Genre.OTHER) and twin[end - 1] != ";" or twin[end : end + 1] == "\n" and twin[end - 1] != ";":
-            running = None
+        closes = twin[end - 1 : end] != ";"
+        if closes and (twin[end : end + 1] == "\n" or not paragraph and genre in ONE_SENTENCE):
+            running, paragraph = None, False
 
 
 @lru_cache(maxsize=8)
@@ -131,7 +141,7 @@ def _heading_horizon(words: str, turn: Horizon, year: int | None, genre: Genre, 
     if look is Look.UNKNOWN:
         look = turn.look if not turning or genre is not Genre.WORK_REPORT else (Look.AHEAD if turned else turn.look)
     if mentions:
-        return Horizon(look, mentions[0].period, mentions[0].plan, stated=True)
+        return Horizon(look, mentions[0].period, mentions[0].plan, stated=True, several=len(mentions) > 1)
     if FIVE_YEARS.search(words) and year is not None:
         ahead = look is Look.AHEAD
         return Horizon(look, Period.of_years(year, year + 4) if ahead else Period.of_years(year - 5, year - 1), stated=True)
@@ -140,6 +150,14 @@ def _heading_horizon(words: str, turn: Horizon, year: int | None, genre: Genre, 
     if look in (Look.GUIDING, Look.TROUBLE):
         return Horizon(look, turn.period)
     return Horizon(look, _default_period(look, year, genre) if genre is Genre.WORK_REPORT else turn.period)
+
+
+def _holds_on(opened: Horizon, turn: Horizon) -> bool:
+    """Whether a paragraph's period holds for those after it: not where a section of one year glances back over several."""
+    if opened.period is None or turn.period is None or not turn.stated or turn.several:
+        return True
+    one_year = turn.period.first.year == turn.period.last.year
+    return not (one_year and opened.period.first.year < opened.period.last.year)
 
 
 def _sentence_opening(twin: str, start: int, end: int, year: int | None, lexicon: Lexicon) -> PeriodMention | None:

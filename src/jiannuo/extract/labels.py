@@ -12,13 +12,13 @@ from jiannuo.grammar.alternation import compile_alternation
 from jiannuo.lexicon.tables import Cue, Lexicon
 from jiannuo.model.document import Genre, Reason, Sentence, SentenceRole
 from jiannuo.model.statement import Kind
-from jiannuo.text.lines import numbered_depth
 from jiannuo.text.normalize import normalize
+from jiannuo.text.structure import is_point_heading
 
 LEAD_IN = re.compile(r"(?:方面工作|以下工作|如下|重点抓好|重点做好|重点抓好以下|主要任务是|为此|具体(?:安排|任务)|为)[:。]?$|^(?:为此|为了[^,]*)[:]$")
 OVER_OTHERS = re.compile(r"(?:上述|以上|这些|上面的?)(?:主要)?(?:指标|目标|任务)(?:的设定|的确定|安排|设定|的提出)")
 DEADLINE_ONLY = re.compile(r"[(]?(?:完成)?(?:时限|时间)[:][\d一二三四年月日季度前末底至、,和或长期坚持续推进全\s.。-]*[)]?")
-SHORT_TOPIC = 10
+FIGURE = re.compile(r"\d|[*]|百分之")
 STRONG = 5
 DONE_SHARE = 0.25
 SHORT_LEAD = 28
@@ -129,7 +129,7 @@ def _background_reason(words: str, weights: Evidence, horizon: Horizon) -> Reaso
             return reason
     if DEADLINE_ONLY.fullmatch(words):
         return Reason.OTHER_BACKGROUND
-    if len(words) <= SHORT_TOPIC and numbered_depth(words) is not None and "," not in words:
+    if is_point_heading(words, 0, len(words)) and FIGURE.search(words, 3) is None:
         return Reason.HEADING
     if OVER_OTHERS.search(words):
         return Reason.CLAUSE_OVER_OTHERS

@@ -15,7 +15,7 @@ from jiannuo.extract.phrases import Head, Trimmers, clean_head, clean_tail, comp
 from jiannuo.grammar.periods import PeriodMention, PeriodUse, find_periods
 from jiannuo.lexicon.tables import Lexicon, Movement
 from jiannuo.model.quantity import Comparator, Period, Quantity
-from jiannuo.model.statement import Aspect, Kind, Measure, Role
+from jiannuo.model.statement import Aspect, Direction, Kind, Measure, Role
 
 DIRECT_NOUN = re.compile(r"[一-鿿“A-Z*▢]")
 NO_NOUN = re.compile(r"的|以[上下内来]|之内|左右|上下|内(?![河蒙陆])|并|(?:用于|竣工|开工|建成|投用|以上|左右|提高|增长|下降|增加|减少|同比|比上年|办结|完成|归零|达到|实现)")
@@ -190,7 +190,7 @@ def _tail_noun(slot: Slot, trimmers: Trimmers) -> str:
 def _indicator(slot: Slot, head: Head, tail: str, carry: Carry, move: Move, trimmers: Trimmers) -> str:
     quantity = slot.claim.quantity
     verb = head.verb or (carry.verb if slot.listed and carry.clause == slot.clause else "")
-    kept = verb if verb in trimmers.kept else ""
+    kept = verb if verb in trimmers.kept and move.direction is not Direction.DOWN else ""
     if quantity.kind == "duration" and (slot.item.endswith("用") or quantity.text.endswith("内")) and slot.after:
         return clean_tail(slot.after.removeprefix("左右").removeprefix("的").removeprefix("时间"), trimmers)
     topic = carry.topic or _topic_before(slot)

@@ -18,6 +18,7 @@ YEARLY = re.compile(r"年均|年平均|平均每年|每年平均")
 VERB_AT_START = frozenset({"新增", "净增", "增加", "压减", "削减", "减少", "压缩", "减轻", "精简", "核减", "缩减", "增收", "提高", "降低", "压减退出"})
 ONLY_POINTS = frozenset({"加快", "收窄", "高", "低", "快", "扩大"})
 STARTING = re.compile(r"(?:从|由)(?:[^,、]{0,14}的)?(?:第|全国第|全省第|世界第|约|不足)?$")
+RANK_STARTING = re.compile(r"(?:从|由)[^,、]{0,12}$")
 ARRIVING = re.compile(r"[到至为]|上升|增加|提高")
 
 
@@ -50,7 +51,8 @@ def find_move(before: str, quantity: Quantity, carried: Movement | None, lexicon
     >>> move.aspect.label, move.direction.label
     ('年均增长率', '上升')
     """
-    starts = STARTING.search(before) is not None and ARRIVING.search(after) is not None
+    starting = RANK_STARTING if quantity.kind == "rank" else STARTING
+    starts = starting.search(before) is not None and ARRIVING.search(after) is not None
     if quantity.kind in ("rank", "ratio"):
         aspect = Aspect.RANK if quantity.kind == "rank" else Aspect.RATIO
         return Move(aspect, role=Role.FROM if starts else _arrived(before, lexicon))

@@ -19,6 +19,8 @@ NUMBERED = (
 LETTER_HEAD = 0
 DEEPEST_NUMBER = 3
 FIELD_DEPTH = 9
+CONTENTS = ("目录", "目 录", "目  录")
+CONTENTS_LINE = re.compile(r"目\s*录.*|[^。;]{2,60}?[\s.…·-]*\d{1,3}")
 SHORTEST_TOPIC = 10
 FIGURE = re.compile(r"\d|百分之")
 FIELD = re.compile(r"(?:牵头|责任|配合|协同|主办|协办|承办)(?:单位|领导|部门|人)[:]|(?:完成)?时限[:]|完成时间[:]")
@@ -77,11 +79,13 @@ def find_lines(twin: str, lexicon: Lexicon) -> tuple[Line, ...]:
     lines = list(split_lines(twin))
     first, last = _body_range(twin, lines, lexicon)
     marked = []
-    open_line = False
+    open_line = in_contents = False
     for index, line in enumerate(lines):
         words = twin[line.start : line.end]
         if not first <= index < last:
             line = _outside(words, line, index < first, lexicon)
+        elif CONTENTS_LINE.fullmatch(words) and index < 40 and (in_contents := in_contents or words.startswith(CONTENTS)):
+            line = replace(line, role=SentenceRole.SET_ASIDE, reason=Reason.CONTENTS)
         elif (reason := rubbish_reason(words, lexicon)) is not None and not open_line:
             line = replace(line, role=SentenceRole.SET_ASIDE, reason=reason)
         else:
