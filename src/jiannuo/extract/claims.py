@@ -14,11 +14,12 @@ from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.quantity import Comparator, Quantity
 
 NO_CLAIM = frozenset({"date", "plan", "ordinal", "name"})
-ONE_COUNTS = frozenset("家所名次届倍番成项")
+ONE_COUNTS = frozenset("家所名次届倍番成")
 PLACE_UNITS = frozenset("省市县区乡镇村国圈步环路线层级极核街道校园馆厂企港岛楼桥井排片带手声份面班队车站字票席团组")
 CHINESE_NUMERAL = r"[零〇一二两三四五六七八九十百]{1,3}"
-DURATION_OF_NAME = re.compile(r"(?:“[^”]{1,8}”)?[一-鿿]{0,6}?(?:行动|计划|规划|攻坚|倍增|大变样|方案|打造工程)|(?:来|间(?!歇)|前|后(?!完)|以来|多来|如一日|一遇|大计|老店|之交|一次|一届|期(?!间|限|满|内))")
+DURATION_OF_NAME = re.compile(r"(?:“[^”]{1,8}”)?[一-鿿]{0,6}?(?:行动|计划|规划|攻坚|倍增|大变样|方案|打造工程)|(?:来|间(?!歇)|前|后(?!完)|成就|工作|以来|多来|如一日|一遇|大计|老店|之交|一次|一届|期(?!间|限|满|内))")
 DURATION_IN_PASSING = re.compile(r"(?:过去|今后|未来|近|前|这|每|建[党国军市]|成立|庆祝|纪念|诞辰|改革开放|最近|新中国)的?$")
+RATES = ("率", "率在", "率达", "比重", "占比", "率为", "率达到", "率超过", "覆盖面")
 SIZES = frozenset({"斤", "吨", "亩", "千瓦", "公斤", "公里", "立方米", "平方米"})
 PLACED = re.compile(r"(?:生活|服务|通勤|医疗|养老|就业|便民)[^,。]{0,4}圈")
 BASE_OF_PART = re.compile(r"[一-鿿]{0,12}中(?=[,有已]|\d)|的\d+(?:\.\d+)?%")
@@ -55,7 +56,8 @@ def find_claims(
             rest.append(quantity)
             continue
         following = quantities[index + 1] if index + 1 < len(quantities) else None
-        bound = _bounds_a_class(twin, quantity, following, clauses)
+        counted_before = index > 0 and quantities[index - 1].end == quantity.start and quantities[index - 1].kind == "count"
+        bound = _bounds_a_class(twin, quantity, following, clauses) or counted_before and _sized(quantity)
         claims.append(Claim(quantity, bound or clauses.clause_of(quantity.start)[0] in stocks))
     return claims, rest
 
@@ -125,9 +127,9 @@ def _chinese_label(twin: str, quantity: Quantity, unit: str) -> bool:
     """Whether a small Chinese numeral with its unit is a label: 一批, 三区, 二期."""
     if CAMPAIGN.match(twin, quantity.end):
         return True
-    numeral = quantity.text.removesuffix(unit)
-    if numeral == "一":
+    if quantity.text[0] == "一" and len(quantity.text) <= 2:
         return unit not in ONE_COUNTS
+    numeral = quantity.text.removesuffix(unit)
     if unit == "期" or unit in PLACE_UNITS:
         return True
     return unit == "人" and numeral in ("百", "万", "千")
@@ -137,7 +139,7 @@ def _in_passing(twin: str, quantity: Quantity, periods: Sequence[PeriodMention])
     """Spans of time that only say when: 五年来, 今后三年, 建党100周年, 9月."""
     if quantity.kind != "duration":
         return False
-    if quantity.canonical_unit == "周年" or quantity.text in ("一年", "一天"):
+    if quantity.canonical_unit == "周年" or quantity.text in ("一年", "一天", "百年", "千年", "万年"):
         return True
     for mention in periods:
         if mention.start < quantity.end and quantity.start < mention.end:
@@ -149,9 +151,16 @@ def _in_passing(twin: str, quantity: Quantity, periods: Sequence[PeriodMention])
     return DURATION_IN_PASSING.search(twin[max(0, quantity.start - 5) : quantity.start]) is not None
 
 
+def _sized(quantity: Quantity) -> bool:
+    """50个超10亿元项目: a size between a count and its noun says which."""
+    return quantity.kind == "amount" and quantity.comparator is not Comparator.EQUAL
+
+
 def _bounds_a_class(twin: str, quantity: Quantity, following: Quantity | None, clauses: Clauses) -> bool:
     """Whether a number only says which things are meant: 5万元以上的村, 亿元以上项目350个, 60岁以上老人."""
     after = twin[quantity.end : quantity.end + 1]
+    if twin[quantity.start : quantity.start + 1] == "过" and after == "的":
+        return True
     if quantity.kind == "count" and BASE_OF_PART.match(twin, quantity.end):
         return True
     if quantity.canonical_unit == "岁":
@@ -160,6 +169,8 @@ def _bounds_a_class(twin: str, quantity: Quantity, following: Quantity | None, c
     bounded = quantity.comparator not in (Comparator.EQUAL, Comparator.ABOUT)
     if twin[quantity.end : quantity.end + 2] == "部分":
         return True
+    if after == "的" and quantity.canonical_unit in ("%", "成") and not twin[max(clauses.base, quantity.start - 4) : quantity.start].endswith(RATES):
+        return False
     if after == "的" and bounded:
         return NOUN_START.match(twin, quantity.end + 1) is not None
     if NOUN_START.match(after or " ") is None or PARTICLE_START.match(after):

@@ -21,13 +21,17 @@ def deal_out(twin: str, measures: Sequence[Measure], clauses: Clauses, trimmers:
     if RESPECTIVELY not in clauses.shape:
         return list(measures)
     dealt = list(measures)
+    known: list[str] = []
     for hit in re.finditer(RESPECTIVELY, clauses.shape):
         position = hit.start() + clauses.base
         run = _run_after(twin, dealt, position)
         clause_start, _ = clauses.clause_of(position)
         subjects = _subjects(twin[clause_start:position], clauses.shape[clause_start - clauses.base : hit.start()], len(run), trimmers)
+        if len(known) == len(run) and len(subjects) != len(run):
+            subjects = known
         if len(run) < 2 or len(subjects) != len(run):
             continue
+        known = subjects
         first = dealt[run[0]]
         for index, subject in zip(run, subjects, strict=True):
             dealt[index] = replace(dealt[index], indicator=subject, aspect=first.aspect, direction=first.direction)

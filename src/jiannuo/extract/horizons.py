@@ -20,6 +20,7 @@ ADDRESS = re.compile(r"(?:各位代表[,!:]?|同志们[,!:]?|[-·●◆ ]+|(?:�
 FIVE_YEARS = re.compile(r"(?:过去|这|近|今后|未来)的?(?:五|5)年|(?:五|5)年(?:来|间|工作)|本届政府")
 
 
+SUMMED = re.compile(r"累计|[五5]年")
 OPENING = re.compile(r"(?:到|至|力争|确保|力争到|截至|在|其中,?|“)?")
 
 
@@ -57,6 +58,7 @@ def find_horizons(
     turned = False
     running: Horizon | None = None
     paragraph = False
+    opened: PeriodMention | None = None
     for sentence in sentences:
         start, end = sentence.span.start, sentence.span.end
         section = headings.get(start)
@@ -89,7 +91,7 @@ def find_horizons(
             opened = _sentence_opening(twin, start, end, year, lexicon)
             if opened is not None and opened.period is not None:
                 running = replace(current, period=opened.period, plan=opened.plan)
-        yield running or current
+        yield current if running is not None and opened is None and SUMMED.search(twin, start, end) else running or current
         closes = twin[end - 1 : end] != ";"
         if closes and (twin[end : end + 1] == "\n" or not paragraph and genre in ONE_SENTENCE):
             running, paragraph = None, False
@@ -141,7 +143,7 @@ def _heading_horizon(words: str, turn: Horizon, year: int | None, genre: Genre, 
     if look is Look.UNKNOWN:
         look = turn.look if not turning or genre is not Genre.WORK_REPORT else (Look.AHEAD if turned else turn.look)
     if mentions:
-        return Horizon(look, mentions[0].period, mentions[0].plan, stated=True, several=len(mentions) > 1)
+        return Horizon(look, mentions[0].period, mentions[0].plan, stated=True, several=len(mentions) > 1 or FIVE_YEARS.search(words) is not None)
     if FIVE_YEARS.search(words) and year is not None:
         ahead = look is Look.AHEAD
         return Horizon(look, Period.of_years(year, year + 4) if ahead else Period.of_years(year - 5, year - 1), stated=True)
@@ -153,11 +155,13 @@ def _heading_horizon(words: str, turn: Horizon, year: int | None, genre: Genre, 
 
 
 def _holds_on(opened: Horizon, turn: Horizon) -> bool:
-    """Whether a paragraph's period holds for those after it: not where a section of one year glances back over several."""
+    """Whether a paragraph's period holds for those after it: a section of five years may turn to its last one, a plan
+    does not turn back, and a glance at other years ends with its paragraph."""
     if opened.period is None or turn.period is None or not turn.stated or turn.several:
         return True
-    one_year = turn.period.first.year == turn.period.last.year
-    return not (one_year and opened.period.first.year < opened.period.last.year)
+    if turn.look is Look.AHEAD:
+        return opened.period.last.year >= turn.period.first.year
+    return opened.period.first.year == opened.period.last.year == turn.period.last.year
 
 
 def _sentence_opening(twin: str, start: int, end: int, year: int | None, lexicon: Lexicon) -> PeriodMention | None:
@@ -184,13 +188,15 @@ def _paragraph_horizon(twin: str, start: int, end: int, current: Horizon, turn: 
     mention = next(iter(find_periods(twin, begin, min(end, begin + 16), year, lexicon)), None)
     if mention is None or mention.start > begin or mention.use is not PeriodUse.SCOPE or mention.period is None:
         return current
-    if twin[mention.end : mention.end + 1] in "是的" or not mention.period.whole_years:
+    named = twin[mention.end : mention.end + 1]
+    ahead = turn.several and year is not None and mention.period.first.year >= year
+    if named == "的" or named == "是" and not ahead or not mention.period.whole_years:
         return current
     return Horizon(_look_of(mention, current, turn, year), mention.period, mention.plan, stated=True)
 
 
 def _look_of(mention: PeriodMention, current: Horizon, turn: Horizon, year: int | None) -> Look:
     """In a section that looks both ways, the years decide; elsewhere the section."""
-    if year is None or mention.period is None or turn.look in (Look.BACK, Look.AHEAD):
+    if year is None or mention.period is None or turn.look in (Look.BACK, Look.AHEAD) and not turn.several:
         return turn.look if current.look not in (Look.GUIDING,) else current.look
     return Look.BACK if mention.period.last.year < year else Look.AHEAD

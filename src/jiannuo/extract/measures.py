@@ -23,12 +23,15 @@ SECOND_TIER = re.compile(r"(?:力争|争取|努力|奋力|冲刺)[^,、]{0,6}$")
 OWN_VERB = re.compile(r"再就业|实现|完成|达到|达|建成|发放|培训|占|为|是|共")
 SHORT_NOUN = 4
 LONGEST_HEAD = 14
+LONGEST_SUBJECT = 20
 LINKS = re.compile(r"[、和及与,\s]|以及|力争|争取|努力")
 MOVING = frozenset({Aspect.GROWTH, Aspect.AVG_GROWTH, Aspect.INCREMENT})
+PREDICATE = re.compile(r"全部|均|都|已|如期|顺利|悉数")
+RATE = re.compile(r"[率度重比面](?:达到|达|为|超过|在)?$")
 PART_OF_PLAN = re.compile(r"(?:全?年度?|年初|当年|为)?(?:计划|年度计划|任务|年度任务|目标任务|全年目标任务|年度目标任务|预算|年初预算)的?")
 WHOLE_YEAR = "全年"
 AT_LEAST = re.compile(r"(?:至少|不少于|不低于|最少)[^,、\d]{0,8}$")
-RANKED = re.compile(r"(?:稳?[居列]|位[居列次于]|排名?在?|名列|跃居|进入|提[升高]到|上升到|进位到)?(?:到|至|为)?(?:全国|世界|全球|全省|全市|中部|西部|东部|亚洲|同类城市|同类地区)*$")
+RANKED = re.compile(r"(?:连续[\d多一二三四五六七八九十]+年)?(?:稳?[居列]|保持|位[居列次于]|排名?在?|名列|跃居|进入|提[升高]到|上升到|进位到)?(?:到|至|为)?(?:全国|世界|全球|全省|全市|中部|西部|东部|亚洲|同类城市|同类地区)*$")
 TOPIC = re.compile(r"([一-鿿]{2,8}?)(?:建设|发展|工作|事业|产业)?(?:实现|取得|稳步|持续|不断|加快|明显|大幅|全面|深入|扎实|快速|再|更加|蓬勃|进一步)")
 SHARE_OF = re.compile(r"占.{2,}")
 BUILT_ON = re.compile(r"在.*(?:去年|上年|前期|已|近年)")
@@ -180,11 +183,13 @@ def _second_end(move: Move, before: Sequence[Measure], quantity: Quantity) -> Mo
 
 def _tail_noun(slot: Slot, trimmers: Trimmers) -> str:
     quantity = slot.claim.quantity
+    if quantity.canonical_unit in ("%", "成") and slot.after.startswith("的") and not RATE.search(slot.item):
+        return clean_tail(slot.after[1:], trimmers)
     if quantity.canonical_unit in ("%", "‰", "个百分点", "番") or quantity.kind in ("rank", "ratio"):
         return ""
     if not DIRECT_NOUN.match(slot.after or " ") or NO_NOUN.match(slot.after) and quantity.canonical_unit != "次":
         return ""
-    return clean_tail(slot.after, trimmers)
+    return "" if PREDICATE.match(slot.after) and slot.item else clean_tail(slot.after, trimmers)
 
 
 def _indicator(slot: Slot, head: Head, tail: str, carry: Carry, move: Move, trimmers: Trimmers) -> str:
@@ -200,13 +205,17 @@ def _indicator(slot: Slot, head: Head, tail: str, carry: Carry, move: Move, trim
         return topic + "完成" + head.noun.removeprefix("为").rstrip("的")
     if SHARE_OF.match(head.noun) and topic:
         return topic + head.noun.rstrip("的")
+    if tail and quantity.canonical_unit in ("%", "成"):
+        return (head.noun if len(tail) < SHORT_NOUN else "") + tail
     counting = quantity.kind in ("count", "bare", "zero", "duration") or quantity.text.endswith("级")
     if tail and (counting or not head.noun):
-        if head.noun and (len(tail) < SHORT_NOUN or quantity.kind == "zero" or _closed_by_verb(head.noun, trimmers)):
+        if head.noun and (len(tail) < SHORT_NOUN or quantity.kind == "zero" or _closed_by_verb(head.noun, trimmers.closing_kept)):
             return kept + head.noun + tail
         return kept + tail
+    if tail and head.noun and quantity.kind == "amount" and _closed_by_verb(head.noun, trimmers.closing):
+        return kept + head.noun + tail
     if head.noun and slot.onward.lstrip(",").startswith("用于"):
-        return kept + head.noun.replace("拟", "") + re.split(r"[,。;]", slot.onward.lstrip(","))[0]
+        return kept + head.noun + re.split(r"[,。;]", slot.onward.lstrip(","))[0]
     if head.noun and not (carry.topic and STAGE.fullmatch(head.noun)):
         return kept + head.noun
     if head.noun:
@@ -215,6 +224,8 @@ def _indicator(slot: Slot, head: Head, tail: str, carry: Carry, move: Move, trim
         return STAGE_AT_END.sub("", carry.topic) + head.verb
     if carry.indicator:
         return carry.topic or carry.indicator
+    if not tail and not head.verb and slot.previous and (noun := clean_head(slot.previous, trimmers).noun) and len(noun) <= LONGEST_SUBJECT:
+        return noun
     return (kept or head.verb) + (tail or clean_tail(slot.after, trimmers))
 
 
@@ -231,9 +242,9 @@ def _topic_before(slot: Slot) -> str:
     return hit[1] if hit else ""
 
 
-def _closed_by_verb(noun: str, trimmers: Trimmers) -> bool:
+def _closed_by_verb(noun: str, closing: re.Pattern[str]) -> bool:
     """Whether a head ends in a verb that governs what is counted: 向常委会提交39件议案."""
-    return len(noun) <= LONGEST_HEAD and any(noun.endswith(verb) for verb in trimmers.kept)
+    return len(noun) <= LONGEST_HEAD and closing.search(noun) is not None
 
 
 def _period_of(
@@ -243,7 +254,7 @@ def _period_of(
     clause_start, clause_end = clauses.clause_of(quantity.start)
     chosen: PeriodMention | None = None
     for mention in periods:
-        if mention.use is not PeriodUse.BASE and 0 <= quantity.start - mention.end <= 1 and mention.period is not None and clauses.shape[mention.end - clauses.base : quantity.start - clauses.base] == "的":
+        if mention.use is not PeriodUse.BASE and _stands_at(mention, quantity, measure, clauses):
             return mention.period
         inside = clause_start <= mention.start < clause_end
         if mention.use is PeriodUse.DURATION:
@@ -263,7 +274,19 @@ def _period_of(
         return plan or horizon.period
     if measure.aspect is Aspect.AVG_GROWTH:
         return _years_of_average(chosen, horizon)
+    if horizon.look is Look.AHEAD and "累计" in chosen.period.label if chosen.period else False:
+        return _years_ahead(chosen, horizon, year)
     return chosen.period
+
+
+def _years_ahead(mention: PeriodMention, horizon: Horizon, year: int | None) -> Period | None:
+    """五年累计 in a plan counts the years to come."""
+    if mention.period is None or year is None or mention.period.last.year >= year:
+        return mention.period
+    years = mention.period.last.year - mention.period.first.year
+    if horizon.period is not None and horizon.period.last.year - horizon.period.first.year == years:
+        return horizon.period
+    return Period.of_years(year, year + years, mention.period.label, "relative")
 
 
 def _years_of_average(mention: PeriodMention, horizon: Horizon) -> Period | None:
@@ -272,6 +295,12 @@ def _years_of_average(mention: PeriodMention, horizon: Horizon) -> Period | None
     single = mention.period is not None and mention.period.first.year == mention.period.last.year
     several = horizon.period is not None and horizon.period.first.year < horizon.period.last.year
     return horizon.period if single and several else mention.period
+
+
+def _stands_at(mention: PeriodMention, quantity: Quantity, measure: Measure, clauses: Clauses) -> bool:
+    """由2010年的61亿元增加到2015年的98亿元: each end of a movement its own year."""
+    between = clauses.shape[mention.end - clauses.base : quantity.start - clauses.base]
+    return mention.end <= quantity.start and (between == "的" or between == "" and measure.role is not Role.VALUE)
 
 
 def _adds_up(mention: PeriodMention, chosen: PeriodMention | None) -> bool:

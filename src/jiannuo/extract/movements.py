@@ -15,9 +15,10 @@ RELATIVE_UNITS = frozenset({"%", "‰", "‱", "成", "倍", "番", "份额", "�
 POINTS = frozenset({"个百分点"})
 FILLER = re.compile(r"(?:(?:19|20)\d\d年的?|[了约近超至到在为达比较仅再又均也各逾的]|达到|控制|保持|稳定|左右|不低于|不高于|不超过|不少于|超过|突破|高于|低于|至少|分别|实现|幅度|率|力争|预计|以上|平均|累计|继续|全部|水平|增幅|全年|目标)*$")
 YEARLY = re.compile(r"年均|年平均|平均每年|每年平均")
-VERB_AT_START = frozenset({"新增", "净增", "增加", "压减", "削减", "减少", "压缩", "减轻", "精简", "核减", "缩减", "增收", "提高", "降低", "压减退出"})
+VERB_AT_START = frozenset({"裁减", "新增", "净增", "增加", "压减", "削减", "减少", "压缩", "减轻", "精简", "核减", "缩减", "增收", "提高", "降低", "压减退出"})
+ARRIVING_AT_ONCE = re.compile(r",?(?:提高|增加|上升|扩大|增长|下降|降低|减少|调整|升|降|增|减|压缩|缩短|提升|上调|发展)(?:到|至|为)")
 ONLY_POINTS = frozenset({"加快", "收窄", "高", "低", "快", "扩大"})
-STARTING = re.compile(r"(?:从|由)(?:[^,、]{0,14}的)?(?:第|全国第|全省第|世界第|约|不足)?$")
+STARTING = re.compile(r"(?:从|由)(?:[^,、]{0,14}(?:的|年))?(?:第|全国第|全省第|世界第|约|不足)?$")
 RANK_STARTING = re.compile(r"(?:从|由)[^,、]{0,12}$")
 ARRIVING = re.compile(r"[到至为]|上升|增加|提高")
 
@@ -53,6 +54,7 @@ def find_move(before: str, quantity: Quantity, carried: Movement | None, lexicon
     """
     starting = RANK_STARTING if quantity.kind == "rank" else STARTING
     starts = starting.search(before) is not None and ARRIVING.search(after) is not None
+    starts = starts or ARRIVING_AT_ONCE.match(after) is not None and RANK_STARTING.search(before) is not None
     if quantity.kind in ("rank", "ratio"):
         aspect = Aspect.RANK if quantity.kind == "rank" else Aspect.RATIO
         return Move(aspect, role=Role.FROM if starts else _arrived(before, lexicon))
@@ -66,6 +68,8 @@ def find_move(before: str, quantity: Quantity, carried: Movement | None, lexicon
     if starts:
         return Move(_static(quantity), role=Role.FROM)
     opening = _opening_verb(before, lexicon) or carried
+    if opening is not None and opening.direction == "down" and quantity.canonical_unit in RELATIVE_UNITS and word is opening:
+        return Move(Aspect.GROWTH, Direction.DOWN)
     if opening is not None and quantity.canonical_unit not in RELATIVE_UNITS | POINTS:
         return Move(Aspect.INCREMENT, Direction(opening.direction), carried=opening)
     if quantity.canonical_unit in POINTS and word is not None:

@@ -21,6 +21,9 @@ BASED_ON = re.compile(r"的?基础上.*")
 AT_PLACE = re.compile(r"在[^,、]{2,14}?(?=(?:开展|组织|举办|新建|建设|建成|完成|新增|实施|推广|设立))")
 SCOPE_BEFORE_VERB = re.compile(r"(?:全[市省县区镇乡村国]|全社会)")
 NUMBERING = re.compile(r"^(?:[(（][^()（）]{3,}[)）]|\d{1,2}[.、](?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])+\s*")
+EACH_AT_END = re.compile(r"(?:由|从)?(?:每人)?(?:每年|每月|每人|每户)$")
+ONE_MOVE = frozenset("高低多少快慢")
+WILL = re.compile(r"[拟将](?=安排|投入|支出|下达|拨付|筹)")
 PERIOD_AT_END = re.compile(r"(?:由|从)?(?:(?:19|20)\d\d年|去年|上年|年初)的?$")
 JUNK = " ,、;:。!?-·●◆　\n\t"
 
@@ -32,6 +35,8 @@ class Trimmers:
     first: re.Pattern[str]
     last: re.Pattern[str]
     verbs: re.Pattern[str]
+    closing: re.Pattern[str]
+    closing_kept: re.Pattern[str]
     kept: frozenset[str]
     relational: frozenset[str]
     predicate: re.Pattern[str]
@@ -50,6 +55,8 @@ def compile_trimmers(lexicon: Lexicon) -> Trimmers:
         first=re.compile(compile_alternation(at["首"])),
         last=re.compile(compile_alternation(last)),
         verbs=re.compile(compile_alternation(verbs)),
+        closing=re.compile(f"{compile_alternation({word: '' for word in verbs if len(word) > 1})}$"),
+        closing_kept=re.compile(f"{compile_alternation({row.word: '' for row in lexicon.verbs if row.kept and len(row.word) > 1})}$"),
         kept=frozenset(row.word for row in lexicon.verbs if row.kept),
         relational=frozenset(at["基"]),
         predicate=re.compile(compile_alternation(at["谓"])),
@@ -75,12 +82,12 @@ def clean_head(words: str, trimmers: Trimmers) -> Head:
     """
     words = NUMBERING.sub("", words.replace("\n", "").strip(JUNK))
     words = PERIOD_AT_END.sub("", COMPARED.sub("", words))
-    noun, reached = _strip_end(words, trimmers)
+    noun, reached = _strip_end(_strip_start(EACH_AT_END.sub("", words), trimmers), trimmers)
     noun = _strip_start(noun, trimmers)
     verb, noun = _split_verb(noun, trimmers)
-    if noun.endswith("等") or noun in ("等", "的"):
+    if noun.endswith("等") or noun == "的" or noun in ONE_MOVE:
         noun = ""
-    return Head(verb, noun.strip(JUNK), reached)
+    return Head(verb, WILL.sub("", noun).strip(JUNK), reached)
 
 
 def _strip_end(words: str, trimmers: Trimmers) -> tuple[str, bool]:
@@ -88,7 +95,7 @@ def _strip_end(words: str, trimmers: Trimmers) -> tuple[str, bool]:
     backwards, stripped = words[::-1], False
     while backwards:
         hit = trimmers.last.match(backwards)
-        if hit is None:
+        if hit is None or hit[0] == "均" and backwards[1:2] in "人年平户":
             break
         backwards, stripped = backwards[hit.end() :].lstrip(JUNK), True
     return backwards[::-1], stripped
@@ -116,7 +123,8 @@ def _split_verb(words: str, trimmers: Trimmers) -> tuple[str, str]:
     verb, noun = hit[0], words[hit.end() :]
     if noun[:1] == "了":
         noun = noun[1:]
-    noun = _strip_start(noun, trimmers) if noun else noun
+    if period := PERIOD_OPENING.match(noun):
+        noun = noun[period.end() :]
     return (verb, noun) if noun or len(words) <= 6 else ("", words)
 
 

@@ -62,7 +62,7 @@ def _compile(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[int, in
             r"“?(?P<plan>十?[一二三四五六七八九])五(?P<plan_close>”?)(?P<plan_part>时期|期间|以来|末期?|期末|规划期)?",
             rf"(?P<relative>{compile_alternation(relative)})(?P<relative_part>上半年|下半年|第?[一二三四]季度|前三季度)?",
             rf"(?P<ahead>今后|未来|下一个)(?P<ahead_count>{COUNT})(?:-|~|至|到)?年",
-            rf"(?:(?:过去|刚刚过去|这|近|前|本届政府)的?(?P<back>{COUNT})年|(?P<back_lai>(?<!连续)(?<!持续){COUNT})年(?:来|间|累计|共|年均|增加|(?=国务院|新增|完成|建成|全[省市县国]|各级)))(?:来|间)?",
+            rf"(?:(?:过去|刚刚过去|这|近|前|本届政府)的?(?P<back>{COUNT})年|(?P<back_lai>(?<!连续)(?<!持续){COUNT})年(?:来|间|累计|共|年均|增加|(?=平均|国务院|新增|完成|建成|全[省市县国]|各级)))(?:来|间)?",
             rf"用(?P<in_count>{COUNT})(?:(?:-|~|至|到)(?P<in_most>{COUNT}))?年(?:左右)?(?:的?时间)?|(?P<within>{COUNT})年(?:之?内|时间)",
             r"(?P<bare_part>(?:今年)?上半年|下半年|第?[一二三四]季度|前三季度|(?<!\d)\d{1,2}(?:-|至|~)\d{1,2}月份?|(?<![\d年])\d{1,2}月(?:份|底|末))",
         )
