@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jiannuo.extract.clauses import Clauses
-from jiannuo.grammar.alternation import compile_alternation
+from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.grammar.periods import PeriodMention, PeriodUse
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.quantity import Comparator, Quantity

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from jiannuo.grammar.alternation import compile_alternation
+from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.grammar.periods import PeriodMention, PeriodUse, find_periods
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.document import Genre, Labelled, Section, Sentence, SentenceRole

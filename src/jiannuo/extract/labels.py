@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ahocorasick_rs import AhoCorasick
+
 from jiannuo.extract.horizons import Horizon, Look
-from jiannuo.grammar.alternation import compile_alternation
 from jiannuo.lexicon.tables import Cue, Lexicon
 from jiannuo.model.document import Genre, Reason, Sentence, SentenceRole
 from jiannuo.model.statement import Kind
-from jiannuo.text.normalize import normalize
 from jiannuo.text.structure import is_point_heading
 
 LEAD_IN = re.compile(r"(?:方面工作|以下工作|如下|重点抓好|重点做好|重点抓好以下|主要任务是|为此|具体(?:安排|任务)|为)[:。]?$|^(?:为此|为了[^,]*)[:]$")
@@ -49,9 +49,8 @@ BACKGROUND_REASONS = {"greeting": Reason.GREETING, "guiding_idea": Reason.GUIDIN
 
 
 @lru_cache(maxsize=8)
-def _cues(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, Cue]]:
-    table = {normalize(cue.word): cue for cue in lexicon.cues}
-    return re.compile(f"(?=({compile_alternation(dict.fromkeys(table, ''))}))"), table
+def _cues(lexicon: Lexicon) -> tuple[AhoCorasick, tuple[Cue, ...]]:
+    return AhoCorasick([cue.word for cue in lexicon.cues]), lexicon.cues
 
 
 def weigh_cues(words: str, lexicon: Lexicon) -> Evidence:
@@ -61,11 +60,11 @@ def weigh_cues(words: str, lexicon: Lexicon) -> Evidence:
     >>> weigh_cues("下一步,我局将继续抓好落实。", load_lexicon()).commitment
     19
     """
-    pattern, table = _cues(lexicon)
+    finder, cues = _cues(lexicon)
     weights: dict[str, int] = {}
-    for hit in pattern.finditer(words):
-        cue = table[hit[1]]
-        if cue.place == "句首" and hit.start() > (words[0] == "(") or cue.place == "句尾" and hit.end(1) < len(words):
+    for index, start, end in finder.find_matches_as_indexes(words, overlapping=True):
+        cue = cues[index]
+        if cue.place == "句首" and start > (words[0] == "(") or cue.place == "句尾" and end < len(words):
             continue
         weights[cue.label] = weights.get(cue.label, 0) + cue.weight
     return Evidence(**weights) if weights else _NOTHING

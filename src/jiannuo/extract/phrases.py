@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jiannuo.grammar.alternation import compile_alternation
+from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.text.normalize import normalize
 

@@ -9,7 +9,8 @@ from functools import partial
 
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.document import Reason, Section, Sentence, SentenceRole, Span
-from jiannuo.text.lines import FIELD_DEPTH, Line, ends_with_stop, find_lines, numbered_depth
+from jiannuo.text.line import Line, ends_with_stop, numbered_depth
+from jiannuo.text.lines import FIELD_DEPTH, find_lines
 
 SENTENCE_END = re.compile(r"[。！？；]+[”’」』）)》]*")
 POINT_HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,2}(?:是|抓|要)|第[一二三四五六七八九十]{1,2},)")
