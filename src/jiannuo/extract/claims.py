@@ -19,6 +19,7 @@ PLACE_UNITS = frozenset("省市县区乡镇村国圈步环路线层级极核街�
 CHINESE_NUMERAL = r"[零〇一二两三四五六七八九十百]{1,3}"
 DURATION_OF_NAME = re.compile(r"(?:“[^”]{1,8}”)?[一-鿿]{0,6}?(?:行动|计划|规划|攻坚|倍增|大变样|方案|打造工程)|(?:来|间(?!歇)|前|后(?!完)|成就|工作|以来|多来|如一日|一遇|大计|老店|之交|一次|一届|期(?!间|限|满|内))")
 DURATION_IN_PASSING = re.compile(r"(?:过去|今后|未来|近|前|这|每|建[党国军市]|成立|庆祝|纪念|诞辰|改革开放|最近|新中国)的?$")
+SMALL_MONEY = frozenset({"元", "角", "分", "毛", "块"})
 RATES = ("率", "率在", "率达", "比重", "占比", "率为", "率达到", "率超过", "覆盖面")
 SIZES = frozenset({"斤", "吨", "亩", "千瓦", "公斤", "公里", "立方米", "平方米"})
 PLACED = re.compile(r"(?:生活|服务|通勤|医疗|养老|就业|便民)[^,。]{0,4}圈")
@@ -97,7 +98,7 @@ def _is_name(twin: str, quantity: Quantity, clauses: Clauses, slogans: Sequence[
             return True
     if quantity.kind == "bare" or not unit and quantity.kind == "count":
         return not _bare_counts(twin, quantity, chinese)
-    if chinese and quantity.kind == "count":
+    if chinese and quantity.kind in ("count", "amount"):
         return _chinese_label(twin, quantity, unit)
     return False
 
@@ -126,6 +127,8 @@ def _bare_counts(twin: str, quantity: Quantity, chinese: bool) -> bool:
 def _chinese_label(twin: str, quantity: Quantity, unit: str) -> bool:
     """Whether a small Chinese numeral with its unit is a label: 一批, 三区, 二期."""
     if CAMPAIGN.match(twin, quantity.end):
+        return True
+    if unit in SMALL_MONEY and len(quantity.text) <= 2:
         return True
     if quantity.text[0] == "一" and len(quantity.text) <= 2:
         return unit not in ONE_COUNTS

@@ -27,8 +27,8 @@ def deal_out(twin: str, measures: Sequence[Measure], clauses: Clauses, trimmers:
         run = _run_after(twin, dealt, position)
         clause_start, _ = clauses.clause_of(position)
         subjects = _subjects(twin[clause_start:position], clauses.shape[clause_start - clauses.base : hit.start()], len(run), trimmers)
-        if len(known) == len(run) and len(subjects) != len(run):
-            subjects = known
+        if len(subjects) != len(run):
+            subjects = known if len(known) == len(run) else _told_before(dealt, run)
         if len(run) < 2 or len(subjects) != len(run):
             continue
         known = subjects
@@ -53,6 +53,14 @@ def _run_after(twin: str, measures: Sequence[Measure], position: int) -> list[in
             break
         run.append(index)
     return run
+
+
+def _told_before(measures: Sequence[Measure], run: Sequence[int]) -> list[str]:
+    """甲11759元,乙3587元,分别增长10.4%和7.4%: the subjects stand with the numbers before."""
+    if not run or run[0] < len(run):
+        return []
+    told = [measure.indicator for measure in measures[run[0] - len(run) : run[0]]]
+    return told if len(set(told)) == len(run) else []
 
 
 def _subjects(words: str, shape: str, count: int, trimmers: Trimmers) -> list[str]:

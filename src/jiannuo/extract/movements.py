@@ -13,7 +13,7 @@ from jiannuo.model.statement import Aspect, Direction, Role
 
 RELATIVE_UNITS = frozenset({"%", "‰", "‱", "成", "倍", "番", "份额", "折"})
 POINTS = frozenset({"个百分点"})
-FILLER = re.compile(r"(?:(?:19|20)\d\d年的?|[了约近超至到在为达比较仅再又均也各逾的]|达到|控制|保持|稳定|左右|不低于|不高于|不超过|不少于|超过|突破|高于|低于|至少|分别|实现|幅度|率|力争|预计|以上|平均|累计|继续|全部|水平|增幅|全年|目标)*$")
+FILLER = re.compile(r"(?:(?:19|20)\d\d年的?|(?:去年|今年|现在|目前|上年)的|[了约近超至到在为达比较仅再又均也各逾的]|达到|控制|保持|稳定|左右|不低于|不高于|不超过|不少于|超过|突破|高于|低于|至少|分别|实现|幅度|率|力争|预计|以上|平均|累计|继续|全部|水平|增幅|全年|目标)*$")
 YEARLY = re.compile(r"年均|年平均|平均每年|每年平均")
 VERB_AT_START = frozenset({"裁减", "新增", "净增", "增加", "压减", "削减", "减少", "压缩", "减轻", "精简", "核减", "缩减", "增收", "提高", "降低", "压减退出"})
 ARRIVING_AT_ONCE = re.compile(r",?(?:提高|增加|上升|扩大|增长|下降|降低|减少|调整|升|降|增|减|压缩|缩短|提升|上调|发展)(?:到|至|为)")
@@ -96,7 +96,7 @@ def _moving(word: Movement, quantity: Quantity, before: str) -> Move:
     if unit in RELATIVE_UNITS:
         yearly = word.role == "年均" or YEARLY.search(before) is not None
         return Move(Aspect.AVG_GROWTH if yearly else Aspect.GROWTH, direction)
-    return Move(Aspect.INCREMENT, direction, carried=word if word.word in VERB_AT_START else None)
+    return Move(Aspect.INCREMENT, direction)
 
 
 def _opening_verb(before: str, lexicon: Lexicon) -> Movement | None:

@@ -22,6 +22,7 @@ AT_PLACE = re.compile(r"在[^,、]{2,14}?(?=(?:开展|组织|举办|新建|建�
 SCOPE_BEFORE_VERB = re.compile(r"(?:全[市省县区镇乡村国]|全社会)")
 NUMBERING = re.compile(r"^(?:[(（][^()（）]{3,}[)）]|\d{1,2}[.、](?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])+\s*")
 EACH_AT_END = re.compile(r"(?:由|从)?(?:每人)?(?:每年|每月|每人|每户)$")
+GUARDED = frozenset({"均人", "均年", "均平", "均户", "要主", "要需", "要重", "要必", "为作", "为行", "达发"})
 ONE_MOVE = frozenset("高低多少快慢")
 WILL = re.compile(r"[拟将](?=安排|投入|支出|下达|拨付|筹)")
 PERIOD_AT_END = re.compile(r"(?:由|从)?(?:(?:19|20)\d\d年|去年|上年|年初)的?$")
@@ -82,6 +83,9 @@ def clean_head(words: str, trimmers: Trimmers) -> Head:
     """
     words = NUMBERING.sub("", words.replace("\n", "").strip(JUNK))
     words = PERIOD_AT_END.sub("", COMPARED.sub("", words))
+    opened = _strip_start(words, trimmers)
+    if opened in trimmers.kept:
+        return Head(opened)
     noun, reached = _strip_end(_strip_start(EACH_AT_END.sub("", words), trimmers), trimmers)
     noun = _strip_start(noun, trimmers)
     verb, noun = _split_verb(noun, trimmers)
@@ -95,7 +99,7 @@ def _strip_end(words: str, trimmers: Trimmers) -> tuple[str, bool]:
     backwards, stripped = words[::-1], False
     while backwards:
         hit = trimmers.last.match(backwards)
-        if hit is None or hit[0] == "均" and backwards[1:2] in "人年平户":
+        if hit is None or backwards[:2] in GUARDED:
             break
         backwards, stripped = backwards[hit.end() :].lstrip(JUNK), True
     return backwards[::-1], stripped
