@@ -34,18 +34,20 @@ MAX_PAGES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A reader: `module:function`, and which row of `LIMITS` holds for it."""
+    """A reader: `module:function`, which row of `LIMITS` holds for it, and the libraries of an extra it needs."""
 
     function: str
     limits: str = "parse"
+    libraries: tuple[str, ...] = ()
 
 
+RECOGNITION = ("numpy", "PIL.Image", "PIL.ImageOps", "PIL.ImageSequence", "rapidocr", "onnxruntime")
 READERS = {
     "zip": Reader("jiannuo.text.formats.package:read_package"),
     "ole": Reader("jiannuo.text.formats.ole:read_ole", "convert"),
     "pdf": Reader("jiannuo.text.formats.pdf:read_pdf"),
-    "scan": Reader("jiannuo.text.formats.picture:read_scan", "recognise"),
-    "picture": Reader("jiannuo.text.formats.picture:read_picture", "recognise"),
+    "scan": Reader("jiannuo.text.formats.picture:read_scan", "recognise", RECOGNITION),
+    "picture": Reader("jiannuo.text.formats.picture:read_picture", "recognise", RECOGNITION),
 }
 
 PageDone = Callable[[], None]
@@ -53,6 +55,8 @@ PageDone = Callable[[], None]
 
 def load_reader(kind: str) -> Callable[[bytes, PageDone], Decoded]:
     """Return the reader of one kind of file; it takes the bytes and a function to call after every page."""
+    for library in READERS[kind].libraries:
+        importlib.import_module(library)
     module, _, function = READERS[kind].function.partition(":")
     reader: Callable[[bytes, PageDone], Decoded] = getattr(importlib.import_module(module), function)
     return reader
