@@ -11,7 +11,7 @@ from jiannuo.extract.forms import find_form
 from jiannuo.extract.horizons import Horizon, find_horizons
 from jiannuo.extract.labels import Label, label_sentences
 from jiannuo.extract.left_out import find_left_out
-from jiannuo.extract.measures import read_measures
+from jiannuo.extract.measures import Passage, read_measures
 from jiannuo.grammar.quantities import scan
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.document import Document, Sentence
@@ -114,7 +114,8 @@ def _read_sentence(
     measures: tuple[Measure, ...] = ()
     rest: Sequence[Quantity] = quantities
     if quantities and label.kind is not Kind.BACKGROUND:
-        measures, rest = read_measures(twin, (span.start, span.end), quantities, label.kind, horizon, document.year, lexicon)
+        passage = Passage(label.kind, horizon, document.year, lexicon)
+        measures, rest = read_measures(twin, span, quantities, passage)
     form = find_form(twin[span.start : span.end], label.kind, measures)
     period = horizon.period if label.kind is not Kind.BACKGROUND else None
     statement = Statement(

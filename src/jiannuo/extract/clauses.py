@@ -31,6 +31,10 @@ class Clauses:
         end = self.starts[index + 1] - 1 if index + 1 < len(self.starts) else self.base + len(self.shape)
         return self.starts[index], end
 
+    def words(self, start: int, end: int) -> str:
+        """Return the shape between two offsets of the twin."""
+        return self.shape[start - self.base : end - self.base]
+
     def in_quotes(self, start: int, end: int) -> bool:
         """Whether a range lies inside a short quotation, a title or a bracket of words."""
         return any(first <= start and end <= last for first, last in self.quoted)

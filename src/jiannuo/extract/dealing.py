@@ -28,7 +28,8 @@ def deal_out(twin: str, measures: Sequence[Measure], clauses: Clauses, trimmers:
         clause_start, _ = clauses.clause_of(position)
         subjects = _subjects(twin[clause_start:position], clauses.shape[clause_start - clauses.base : hit.start()], len(run), trimmers)
         if len(subjects) != len(run):
-            subjects = known if len(known) == len(run) else _told_before(dealt, run)
+            own = clean_head(twin[clause_start:position], trimmers).noun
+            subjects = known if len(known) == len(run) else [] if own else _told_before(dealt, run)
         if len(run) < 2 or len(subjects) != len(run):
             continue
         known = subjects

@@ -145,8 +145,3 @@ def clean_tail(words: str, trimmers: Trimmers) -> str:
     if cut is not None and cut.start() >= 2:
         words = words[: cut.start()]
     return words.strip(JUNK)
-
-
-def join_indicator(head: Head, trimmers: Trimmers) -> str:
-    """Return the indicator of a head: the verb stays where the lexicon keeps it (新建, 改造)."""
-    return head.verb + head.noun if head.verb in trimmers.kept else head.noun

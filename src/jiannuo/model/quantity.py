@@ -83,6 +83,11 @@ class Period:
         """Whether it begins in a January and ends in a December."""
         return self.first.month == 1 and self.last.month == 12
 
+    @property
+    def years(self) -> int:
+        """How many calendar years it touches."""
+        return self.last.year - self.first.year + 1
+
     def __str__(self) -> str:
         if not self.whole_years:
             return f"{self.first}/{self.last}"
