@@ -14,7 +14,7 @@ from jiannuo.extract.left_out import find_left_out
 from jiannuo.extract.measures import Passage, read_measures
 from jiannuo.grammar.quantities import scan
 from jiannuo.lexicon.tables import Lexicon
-from jiannuo.model.document import Document, Sentence
+from jiannuo.model.document import Document, Genre, Sentence
 from jiannuo.model.quantity import Quantity
 from jiannuo.model.statement import Kind, LeftOut, Measure, Reading, Statement
 from jiannuo.text.decode import Decoded, decode
@@ -22,6 +22,8 @@ from jiannuo.text.metadata import Card, read_card, read_level
 from jiannuo.text.normalize import normalize
 from jiannuo.text.parts import Part, split_parts
 from jiannuo.text.structure import find_structure
+
+SUMMING_UP = frozenset({Genre.BULLETIN, Genre.INSPECTION_NOTICE})
 
 
 def read(
@@ -114,7 +116,7 @@ def _read_sentence(
     measures: tuple[Measure, ...] = ()
     rest: Sequence[Quantity] = quantities
     if quantities and label.kind is not Kind.BACKGROUND:
-        passage = Passage(label.kind, horizon, document.year, lexicon)
+        passage = Passage(label.kind, horizon, document.year, lexicon, document.genre in SUMMING_UP)
         measures, rest = read_measures(twin, span, quantities, passage)
     form = find_form(twin[span.start : span.end], label.kind, measures)
     period = horizon.period if label.kind is not Kind.BACKGROUND else None

@@ -183,6 +183,6 @@ def _bounds_a_class(twin: str, quantity: Quantity, following: Quantity | None, c
     sized = quantity.kind == "amount" or quantity.text.endswith("级")
     if quantity.canonical_unit in SIZES and twin[quantity.start] in "百千万亿" and quantity.comparator is Comparator.EQUAL:
         return True
-    if quantity.text.endswith(("以上", "以下", "以内")) and (sized or quantity.canonical_unit in ("人", "平方米", "亩", "吨", "千瓦", "兆瓦", "%", "公里")):
+    if quantity.text.endswith(("以上", "以下", "以内")) and (sized or quantity.canonical_unit in ("人", "户", "平方米", "亩", "吨", "千瓦", "兆瓦", "%", "公里")):
         return True
     return bool(near and sized and following is not None and following.kind == "count")

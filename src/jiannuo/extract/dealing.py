@@ -11,6 +11,7 @@ from jiannuo.extract.phrases import Trimmers, clean_head
 from jiannuo.model.statement import Measure
 
 RESPECTIVELY = "分别"
+BOTH = "城乡"
 GRADE = re.compile(r"[一-鿿]{1,4}?[级类型](?=[一-鿿])")
 PREDICATE = re.compile(r"全部|进一步|均|都|如期|顺利|率先")
 BETWEEN_NUMBERS = re.compile(r"(?:[、,和及与]|以及)(?:增长|下降|达到|提高|增加|达|为|约|近|超|超过)?$")
@@ -68,7 +69,9 @@ def _subjects(words: str, shape: str, count: int, trimmers: Trimmers) -> list[st
     cuts = [0, *(cut for hit in ITEM_BREAK.finditer(shape) for cut in (hit.start(), hit.end())), len(words)]
     parts = [words[cuts[i] : cuts[i + 1]].replace("\n", "") for i in range(0, len(cuts), 2)]
     parts = parts[-count:] if len(parts) > count else parts
-    parts = [clean_head(part, trimmers).noun or part.strip() for part in parts]
+    parts = [clean_head(parts[0], trimmers).noun or parts[0].strip(), *(part.strip() for part in parts[1:])]
+    if count == 2 and len(parts) == 1 and parts[0].startswith(BOTH):
+        return ["城镇" + parts[0].removeprefix(BOTH), "农村" + parts[0].removeprefix(BOTH)]
     if not parts or not all(parts):
         return []
     last = parts[-1].split("等")[0] if "等" in parts[-1] else parts[-1]

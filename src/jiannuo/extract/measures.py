@@ -37,12 +37,14 @@ MOVING = frozenset({Aspect.GROWTH, Aspect.AVG_GROWTH, Aspect.INCREMENT})
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What the numbers of a sentence share: the kind of the sentence, its horizon, the document's year, the words."""
+    """What the numbers of a sentence share: its kind and horizon, the document's year (`ended` where the document sums
+    up that year itself), the words."""
 
     kind: Kind
     horizon: Horizon
     year: int | None
     lexicon: Lexicon
+    ended: bool = False
 
 
 def read_measures(
@@ -50,7 +52,7 @@ def read_measures(
 ) -> tuple[tuple[Measure, ...], tuple[Quantity, ...]]:
     """Return the measures of the sentence at `span` of the twin, and its number phrases that claim nothing."""
     clauses = split_clauses(twin, span.start, span.end)
-    mentions = find_periods(twin, span.start, span.end, passage.year, passage.lexicon)
+    mentions = find_periods(twin, span.start, span.end, passage.year, passage.lexicon, ended=passage.ended)
     claims, rest = find_claims(twin, quantities, clauses, mentions, passage.lexicon)
     if not claims:
         return (), tuple(rest)

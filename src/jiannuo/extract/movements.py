@@ -17,6 +17,7 @@ FILLER = re.compile(r"(?:(?:19|20)\d\d年的?|(?:去年|今年|现在|目前|上
 YEARLY = re.compile(r"年均|年平均|平均每年|每年平均")
 VERB_AT_START = frozenset({"裁减", "新增", "净增", "增加", "压减", "削减", "减少", "压缩", "减轻", "精简", "核减", "缩减", "增收", "提高", "降低", "压减退出"})
 ARRIVING_AT_ONCE = re.compile(r",?(?:提高|增加|上升|扩大|增长|下降|降低|减少|调整|升|降|增|减|压缩|缩短|提升|上调|发展)(?:到|至|为)")
+PROPORTION = re.compile(r"比(?:值|例)?(?:为|达|是|降至|缩小到|缩小至)?$")
 ONLY_POINTS = frozenset({"加快", "收窄", "高", "低", "快", "扩大"})
 STARTING = re.compile(r"(?:从|由)(?:[^,、]{0,14}(?:的|年))?(?:第|全国第|全省第|世界第|约|不足)?$")
 RANK_STARTING = re.compile(r"(?:从|由)[^,、]{0,12}$")
@@ -74,6 +75,8 @@ def find_move(before: str, quantity: Quantity, carried: Movement | None, lexicon
         return Move(Aspect.INCREMENT, Direction(opening.direction), carried=opening)
     if quantity.canonical_unit in POINTS and word is not None:
         return _moving(word, quantity, before)
+    if quantity.kind == "bare" and PROPORTION.search(before):
+        return Move(Aspect.RATIO)
     return Move(_static(quantity))
 
 

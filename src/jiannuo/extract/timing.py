@@ -51,6 +51,8 @@ def _stands_at(mention: PeriodMention, measure: Measure, clauses: Clauses) -> bo
     if mention.end > start:
         return False
     between = clauses.words(mention.end, start)
+    if between == "的" and clauses.words(mention.start - 1, mention.start) in ("是", "为", "于"):
+        return False
     return between == "的" or (between == "" and measure.role is not Role.VALUE)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jiannuo.grammar.alternation import compile_alternation
+from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.grammar.numerals import parse_numeral
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.document import Labelled
@@ -70,8 +70,12 @@ def _compile(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[int, in
     return re.compile(source), {row.word: (row.first, row.last) for row in lexicon.periods}
 
 
-def find_periods(twin: str, start: int, end: int, year: int | None, lexicon: Lexicon) -> list[PeriodMention]:
+def find_periods(
+    twin: str, start: int, end: int, year: int | None, lexicon: Lexicon, *, ended: bool = False
+) -> list[PeriodMention]:
     """Return the period mentions between two offsets of the twin, in order.
+
+    `ended` says that the document sums up `year` itself (a bulletin), so that 两年平均 counts it in.
 
     >>> from jiannuo.lexicon.load import load_lexicon
     >>> words = "去年新增3家,到2025年达到30家"
@@ -86,6 +90,8 @@ def find_periods(twin: str, start: int, end: int, year: int | None, lexicon: Lex
         for name, resolve in _RESOLVERS:
             if hit[name] is not None:
                 mention = resolve(hit, year, relative)
+                if mention is not None and ended and name.startswith("back"):
+                    mention = _one_year_on(mention)
                 if mention is not None:
                     found.append(_with_use(twin, start, mention))
                 break
@@ -107,6 +113,13 @@ def _with_use(twin: str, start: int, mention: PeriodMention) -> PeriodMention:
     elif before.endswith(("从", "由")) and not after.startswith(("开始", "起")):
         use = PeriodUse.START
     return PeriodMention(mention.start, mention.end, period, use, mention.plan)
+
+
+def _one_year_on(mention: PeriodMention) -> PeriodMention:
+    if mention.period is None:
+        return mention
+    period = Period.of_years(mention.period.first.year + 1, mention.period.last.year + 1, mention.period.label, "relative")
+    return PeriodMention(mention.start, mention.end, period, mention.use, mention.plan)
 
 
 def _scope(hit: re.Match[str], period: Period | None, plan: Period | None = None) -> PeriodMention:
