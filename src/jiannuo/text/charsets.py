@@ -30,6 +30,14 @@ NAMES = {
     "utf-32-be": "UTF-32",
 }
 SAMPLE = 16_384
+SHORT = 64
+LEAST_ORDINARY = 0.25
+"""Chinese scores about 2, plain ASCII 0.5, noise less than nothing."""
+UNKNOWN = (
+    "unknown_format",
+    "这不是能读的文件：内容既不是文字，也不是认识的文件格式；",
+    "请换成 docx、doc、wps、ofd、pdf、html 或 txt 再读。",
+)
 CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -73,11 +81,7 @@ def _decode_as(content: bytes, encoding: str) -> tuple[str, tuple[Diagnostic, ..
 def _refuse_binary(text: str, faults: int) -> None:
     rubbish = len(CONTROL.findall(text[:SAMPLE])) + text[:SAMPLE].count("\ufffd" if faults else "\x00")
     if rubbish > max(8, min(len(text), SAMPLE) * 0.1):
-        raise UnreadableFile(
-            "unknown_format",
-            "这不是能读的文件：内容既不是文字，也不是认识的文件格式；",
-            "请换成 docx、doc、wps、ofd、pdf、html 或 txt 再读。",
-        )
+        raise UnreadableFile(*UNKNOWN)
 
 
 def _choose(content: bytes, declared: str | None) -> str:
@@ -88,7 +92,10 @@ def _choose(content: bytes, declared: str | None) -> str:
     candidates = ["utf-8", "gb18030", "big5hkscs"]
     if b"\x00" in sample or len(content) % 2 == 0:
         candidates += ["utf-16-le", "utf-16-be"]
-    return max(candidates, key=lambda encoding: _ordinary(sample, encoding))
+    score, encoding = max((_ordinary(sample, encoding), encoding) for encoding in candidates)
+    if score < LEAST_ORDINARY and len(content) > SHORT:
+        raise UnreadableFile(*UNKNOWN)
+    return encoding
 
 
 def _strict(content: bytes, encoding: str) -> bool:
