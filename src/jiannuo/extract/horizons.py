@@ -113,6 +113,8 @@ def read_heading(words: str, lexicon: Lexicon) -> Look:
     found = [modes[hit[0]] for hit in pattern.finditer(words)]
     if not found:
         return Look.UNKNOWN
+    if words.rstrip().endswith("情况") and "回顾" in found:
+        return Look.BACK
     if "规划" in found and "回顾" in found:
         return Look.UNKNOWN
     return {"回顾": Look.BACK, "规划": Look.AHEAD, "指导": Look.GUIDING, "问题": Look.TROUBLE}[found[-1]]

@@ -20,6 +20,7 @@ ATTRIBUTE = re.compile(r"^.*的(?=.{2,})", re.S)
 BASED_ON = re.compile(r"的?基础上.*")
 AT_PLACE = re.compile(r"在[^,、]{2,14}?(?=(?:开展|组织|举办|新建|建设|建成|完成|新增|实施|推广|设立))")
 SCOPE_BEFORE_VERB = re.compile(r"(?:全[市省县区镇乡村国]|全社会)")
+NO_VERB = "(?!率|面(?!积)|区(?=面积|绿))"
 NUMBERING = re.compile(r"^(?:[(（][^()（）]{3,}[)）]|\d{1,2}[.、](?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])+\s*")
 EACH_AT_END = re.compile(r"(?:由|从)?(?:每人)?(?:每年|每月|每人|每户)$")
 GUARDED = frozenset({"均人", "均年", "均平", "均户", "要主", "要需", "要重", "要必", "为作", "为行", "达发"})
@@ -51,7 +52,7 @@ def compile_trimmers(lexicon: Lexicon) -> Trimmers:
     moves = {row.word: "" for row in lexicon.movements if len(row.word) > 1 and row.role != "水平"}
     verbal = {row.word: "" for row in lexicon.comparators if row.place == "动"}
     last = {word[::-1]: "" for word in {**at["尾"], **moves, **verbal}}
-    verbs = {row.word: "" for row in lexicon.verbs}
+    verbs = {row.word: NO_VERB for row in lexicon.verbs}
     return Trimmers(
         first=re.compile(compile_alternation(at["首"])),
         last=re.compile(compile_alternation(last)),

@@ -212,7 +212,7 @@ def _part_of_word(twin: str, position: int) -> bool:
     return position > 0 and twin[position - 1 : position + 1] in _WORDS_WITH_BOUNDS
 
 
-_WORDS_WITH_BOUNDS = frozenset("最近 附近 临近 邻近 靠近 远近 新近 节约 预约 公约 合约 契约 签约 集约 制约 以上 网上 线上 之上 向上 路上 海上 马上 加上 赶超 反超 登上 早上 晚上 史上 用上 喝上 跟上 基础上 会上 迈上".split())
+_WORDS_WITH_BOUNDS = frozenset("接近 最近 附近 临近 邻近 靠近 远近 新近 节约 预约 公约 合约 契约 签约 集约 制约 以上 网上 线上 之上 向上 路上 海上 马上 加上 赶超 反超 登上 早上 晚上 史上 用上 喝上 跟上 基础上 会上 迈上".split())
 
 
 def _is_name(twin: str, start: int, end: int, unit: str) -> bool:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jiannuo.lexicon.load import collect_lexicon
 from jiannuo.lexicon.tables import Lexicon, Row
 from jiannuo.model.errors import LexiconError
-from jiannuo.proof.context import TABLES, find_word, narrow_lexicon
-from jiannuo.proof.provers import CONTEXT, PROVERS, say_readings
+from jiannuo.proof.context import TABLES, find_word
+from jiannuo.proof.provers import PROVERS, say_readings
 from jiannuo.text.normalize import normalize
 
-SEVERAL_PLACES = frozenset({"openers", "comparators"})
-"""Tables in which one word may stand in two places, and do different work there."""
 DIFFERENT = "例句“{example}”读成“{got}”，不是“{reads}”。"
 NOTHING = "例句“{example}”什么也没有读出，应读作“{reads}”。"
 ABSENT = "例句“{example}”里没有这个词。"
-IDLE = "去掉这一行，例句“{example}”的读法不变：它没有用到。"
-TWICE = "这个词在第 {first} 行已有，只有一行管用。"
 MEND_EITHER = "请核对“读作”；没有写错，就换一个读得对的例句。"
 MEND_EXAMPLE = "请换一个含有它的例句。"
-MEND_IDLE = "请换一个用得到它的例句，或删去这一行。"
-MEND_TWICE = "请删去其中一行。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +58,17 @@ def check_lexicon(lexicon: Lexicon, tables: Sequence[str] = TABLES) -> tuple[Fau
     >>> check_lexicon(load_lexicon(), ["periods"])
     ()
     """
-    twice = [fault for table in tables if table not in SEVERAL_PLACES for fault in _find_twice(getattr(lexicon, table))]
-    trials = [Trial(row, table) for table in tables for row in getattr(lexicon, table)]
-    misread = [fault for trial in trials for fault in _check_reading(trial, lexicon)]
-    proved = [trial for trial in trials if trial.row.reads in trial.readings]
-    return (*twice, *misread, *(_fault(row, IDLE, MEND_IDLE) for row in _find_idle(proved, lexicon)))
+    return tuple(fault for table in tables for row in getattr(lexicon, table) for fault in _check_row(row, table, lexicon))
 
 
-def _find_twice(rows: Iterable[Row]) -> Iterator[Fault]:
-    seen: dict[str, Row] = {}
-    for row in rows:
-        first = seen.setdefault(row.word, row)
-        if first is not row:
-            yield _fault(row, TWICE, MEND_TWICE, first=locate(first)[1])
-
-
-def _check_reading(trial: Trial, lexicon: Lexicon) -> Iterator[Fault]:
+def _check_row(row: Row, table: str, lexicon: Lexicon) -> Iterator[Fault]:
     """A row's word stands in its example, and the example reads as it should."""
-    row = trial.row
     if find_word(row, normalize(row.example)) is None:
         yield _fault(row, ABSENT, MEND_EXAMPLE)
         return
-    trial.readings = PROVERS[trial.table](row, lexicon)
-    if row.reads not in trial.readings:
-        yield _fault(row, DIFFERENT if trial.readings else NOTHING, MEND_EITHER, got=say_readings(trial.readings))
+    readings = PROVERS[table](row, lexicon)
+    if row.reads not in readings:
+        yield _fault(row, DIFFERENT if readings else NOTHING, MEND_EITHER, got=say_readings(readings))
 
 
 def _fault(row: Row, what: str, remedy: str, **values: object) -> Fault:

@@ -1,16 +1,15 @@
-"""A sentence on its own, read as it would be in a report; and the part of a lexicon that can matter to it."""
+"""A sentence on its own, read as it would be in a report."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
-from functools import lru_cache
+from dataclasses import dataclass, fields
 
 from jiannuo.lexicon.tables import Lexicon, Row
 from jiannuo.model.document import Labelled
 from jiannuo.model.statement import Measure, Reading, Statement
 from jiannuo.pipeline import read
-from jiannuo.text.lines import ends_with_stop
+from jiannuo.text.line import ends_with_stop
 from jiannuo.text.normalize import normalize
 
 YEAR = 2024
@@ -68,24 +67,3 @@ def find_word(row: Row, twin: str) -> tuple[int, int] | None:
     numeral, rest = (NUMERAL, row.word[1:]) if row.word[0] == "N" and not row.word.isascii() else ("", row.word)
     hit = re.search(numeral + re.escape(rest), twin)
     return None if hit is None else hit.span()
-
-
-def narrow_lexicon(lexicon: Lexicon, text: str, without: Row | None = None) -> Lexicon:
-    """Return the rows whose word stands in a text, less one row: it reads the text as the whole would, less that row.
-
-    >>> from jiannuo.lexicon.load import load_lexicon
-    >>> [unit.word for unit in narrow_lexicon(load_lexicon(), "资金3亿元").units]
-    ['元']
-    """
-    twin = normalize(text)
-    return _make_lexicon(tuple(_choose(getattr(lexicon, table), twin, without) for table in TABLES))
-
-
-def _choose(rows: tuple[Row, ...], twin: str, without: Row | None) -> tuple[Row, ...]:
-    return tuple(row for row in rows if row is not without and find_word(row, twin) is not None)
-
-
-@lru_cache(maxsize=4096)
-def _make_lexicon(chosen: tuple[tuple[Row, ...], ...]) -> Lexicon:
-    """One lexicon for each choice of rows, so that what is compiled from it serves all texts with the same rows."""
-    return replace(Lexicon(), **dict(zip(TABLES, chosen, strict=True)))

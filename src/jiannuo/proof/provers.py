@@ -16,7 +16,7 @@ from jiannuo.model.quantity import Value
 from jiannuo.model.statement import Kind, Statement
 from jiannuo.pipeline import read
 from jiannuo.proof.context import YEAR, Passage, frame, read_placed
-from jiannuo.text.lines import ends_with_stop
+from jiannuo.text.line import ends_with_stop
 from jiannuo.text.normalize import normalize
 
 BODY = "深入推进项目建设，全年新建公园12个，改造老旧小区60个，新增城镇就业3.6万人，粮食总产稳定在50万吨以上" + "。"
@@ -123,18 +123,6 @@ PROVERS: dict[str, Prover] = {
     "periods": read_periods,
     "headings": read_headings,
 }
-CONTEXTS = {
-    "movements": frame(Passage.PLAN),
-    "verbs": frame(Passage.PLAN),
-    "openers": frame(Passage.PLAN),
-    "cues": frame(Passage.PLAN) + frame(Passage.REVIEW),
-    "slogans": frame(Passage.PLAN),
-    "genres": BODY,
-    "rubbish": frame(Passage.PLAN) + BODY,
-}
-"""Table → the words its prover puts around an example."""
-
-
 def say_readings(readings: Sequence[str]) -> str:
     """Return readings in one line, for people."""
     return "；".join(readings)

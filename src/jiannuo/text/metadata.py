@@ -12,6 +12,7 @@ from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.document import Completeness, Genre, Level, Sentence, SentenceRole
 
 HEAD_LENGTH = 1500
+LONGEST_TITLE = 80
 PLACE = re.compile(r"([一-鿿]{2,7}?(?:特别行政区|自治区|自治州|地区|省|市|自治县|县|区|旗|镇|乡|街道))(?:第[一二三四五六七八九十\d]+届|人民政府|人大|[^,。\n]{0,12}(?:政府工作报告|统计公报|公开承诺))")
 ISSUER = re.compile(r"发文单位[::]\s*([一-鿿]{2,20})|([一-鿿]{2,12}?(?:人民政府办公室|人民政府|统计局|国务院))(?:\s*(?:省长|市长|县长|区长|关于|办公室))")
 DATE = re.compile(r"((?:19|20)\d\d) ?[-年./] ?(\d{1,2}) ?[-月./] ?(\d{1,2})")
@@ -63,9 +64,11 @@ def read_card(twin: str, sentences: Sequence[Sentence], lexicon: Lexicon, name: 
 def _genre_and_title(twin: str, headings: list[str], sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Genre, str]:
     lines = [line.strip() for line in twin[:HEAD_LENGTH].split("\n") if line.strip()]
     for line in [*headings[:6], *lines[:40]]:
-        for row in lexicon.genres if "。" not in line and not line.startswith("现在") else ():
-            if row.word in line and len(line) <= 80:
-                return Genre(row.genre), re.sub(r"^标题[::]", "", line)
+        if "。" in line or line.startswith("现在") or len(line) > LONGEST_TITLE:
+            continue
+        told = [(line.rfind(row.word) + len(row.word), row.genre) for row in lexicon.genres if row.word in line]
+        if told:
+            return Genre(max(told)[1]), line.removeprefix("标题:")
     if lines and any(line.startswith("各位代表") for line in lines):
         return Genre.WORK_REPORT, "政府工作报告"
     first = next((line for line in lines if len(line) <= 60), "")
