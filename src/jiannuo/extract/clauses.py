@@ -9,7 +9,7 @@ from dataclasses import dataclass
 LONGEST_NAME = 24
 ENCLOSED = re.compile(rf"“[^“”\n]{{1,{LONGEST_NAME}}}”|《[^《》]{{1,60}}》|\"[^\"\n]{{1,{LONGEST_NAME}}}\"|‘[^‘’]{{1,{LONGEST_NAME}}}’|[(][^()\n]{{1,40}}[)]|[(（][^()（）]{{1,40}}[)）]")
 CLAUSE_END = re.compile(r"[,;:。!?]")
-ITEM_BREAK = re.compile(r"、|及其|以及|和|(?<![普涉惠波提顾触])及(?![时格早])|与|并(?!购|网|轨)|或")
+ITEM_BREAK = re.compile(r"、|及其|以及|和|(?<![普涉惠波提顾触])及(?![时格早])|(?<!参)与|并(?!购|网|轨)|或")
 HIDDEN = "▢"
 
 

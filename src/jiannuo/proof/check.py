@@ -13,75 +13,43 @@ from jiannuo.proof.context import TABLES, find_word
 from jiannuo.proof.provers import PROVERS, say_readings
 from jiannuo.text.normalize import normalize
 
-DIFFERENT = "例句“{example}”读成“{got}”，不是“{reads}”。"
-NOTHING = "例句“{example}”什么也没有读出，应读作“{reads}”。"
-ABSENT = "例句“{example}”里没有这个词。"
-MEND_EITHER = "请核对“读作”；没有写错，就换一个读得对的例句。"
-MEND_EXAMPLE = "请换一个含有它的例句。"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A row that does not hold: where, its word, what is wrong and what to do; `values` fill the two templates."""
-
-    file: str
-    line: int
-    word: str
-    what: str
-    remedy: str
-    values: tuple[tuple[str, str], ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line} {self.word} " + (self.what + self.remedy).format(**dict(self.values))
-
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What a check found: how many rows were run, rows that could not be loaded, and rows that do not hold."""
+    """What a check found: how many rows were run, and every row that could not be loaded or does not hold."""
 
     rows: int
-    unloaded: tuple[LexiconError, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[LexiconError, ...]
 
 
-def check_folders(*folders: str | Path) -> Check:
-    """Load the packaged lexicon with folders laid over it, as far as it can be, and check every row."""
-    lexicon, unloaded = collect_lexicon(*folders)
-    rows = sum(len(getattr(lexicon, table)) for table in TABLES)
-    return Check(rows, unloaded, check_lexicon(lexicon))
+def check_lexicon(*folders: str | Path) -> Check:
+    """Load the packaged lexicon with folders laid over it, as far as it can be, and prove every row.
 
-
-def check_lexicon(lexicon: Lexicon, tables: Sequence[str] = TABLES) -> tuple[Fault, ...]:
-    """Return what is wrong with the rows of a lexicon's tables; nothing where every row proves itself.
-
-    >>> from jiannuo.lexicon.load import load_lexicon
-    >>> check_lexicon(load_lexicon(), ["periods"])
+    >>> check_lexicon().faults
     ()
     """
-    return tuple(fault for table in tables for row in getattr(lexicon, table) for fault in _check_row(row, table, lexicon))
+    lexicon, unloaded = collect_lexicon(*folders)
+    rows = sum(len(getattr(lexicon, table)) for table in TABLES)
+    return Check(rows, (*unloaded, *find_faults(lexicon)))
 
 
-def _check_row(row: Row, table: str, lexicon: Lexicon) -> Iterator[Fault]:
+def find_faults(lexicon: Lexicon, tables: Sequence[str] = TABLES) -> Iterator[LexiconError]:
+    """Yield what is wrong with the rows of a lexicon's tables; nothing where every row proves itself."""
+    return (fault for table in tables for row in getattr(lexicon, table) for fault in _check_row(row, table, lexicon))
+
+
+def _check_row(row: Row, table: str, lexicon: Lexicon) -> Iterator[LexiconError]:
     """A row's word stands in its example, and the example reads as it should."""
     if find_word(row, normalize(row.example)) is None:
-        yield _fault(row, ABSENT, MEND_EXAMPLE)
+        message = "{where}：例句“{example}”里没有“{word}”。"
+        yield _fault("lexicon_word_absent", message, "请换一个含有它的例句。", row)
         return
     readings = PROVERS[table](row, lexicon)
     if row.reads not in readings:
-        yield _fault(row, DIFFERENT if readings else NOTHING, MEND_EITHER, got=say_readings(readings))
+        message = "{where}：“{word}”的例句“{example}”读成“{got}”，不是“{reads}”。"
+        hint = "请核对“读作”；没有写错，就换一个读得对的例句。"
+        yield _fault("lexicon_not_proved", message, hint, row, say_readings(readings))
 
 
-def _fault(row: Row, what: str, remedy: str, **values: object) -> Fault:
-    file, line = locate(row)
-    told = {"example": row.example, "reads": row.reads, **{name: str(value) for name, value in values.items()}}
-    return Fault(file, line, row.word, what, remedy, tuple(told.items()))
-
-
-def locate(row: Row) -> tuple[str, int]:
-    """Return the file and the line of a row.
-
-    >>> locate(Row("亩", "", "", "units.csv:33"))
-    ('units.csv', 33)
-    """
-    file, _, line = row.source.rpartition(":")
-    return file, int(line)
+def _fault(code: str, message: str, hint: str, row: Row, got: str = "") -> LexiconError:
+    return LexiconError(code, message, hint, where=row.source, word=row.word, example=row.example, reads=row.reads, got=got)
