@@ -56,7 +56,7 @@ def split_clauses(twin: str, start: int, end: int) -> Clauses:
     """Return the clauses of the sentence between two offsets.
 
     >>> [c for c in split_clauses("推广“一件事、一次办”,新增3家。", 0, 17).starts]
-    [0, 11, 17]
+    [0, 12, 17]
     """
     words = twin[start:end]
     quoted: list[tuple[int, int]] = []
