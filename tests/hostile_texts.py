@@ -43,7 +43,10 @@ def big_texts(size: int = BIG) -> Iterator[tuple[str, Text]]:
         yield f"{first!r} closed by {second!r}", first * (size // 2 // len(first)) + second * (size // 2 // len(second))
     chance = random.Random(size)
     for make in (pieces, spoiled_sample, headings, short_lines):
-        yield f"long {make.__name__}", "".join(iter(lambda: make(chance), None) if False else _until(make, chance, size))
+        yield (
+            f"long {make.__name__}",
+            "".join(iter(lambda: make(chance), None) if False else _until(make, chance, size)),
+        )
     yield "digits", "".join(chance.choices("0123456789", k=size))
     yield "digits with stops", "".join(chance.choices("0123456789.,:%*-", k=size))
     yield "numerals", "".join(chance.choices("零一二三四五六七八九十百千万亿点两", k=size))
@@ -91,7 +94,9 @@ def half_characters(chance: random.Random) -> str:
     """A sentence strewn with halves of characters, noughts and marks that are not seen."""
     words = list(sentence(chance))
     for _ in range(_some(chance, 40)):
-        words.insert(chance.randrange(len(words) + 1), chance.choice(("\ud83d", "\udc00", "\x00", "\u200b", "\ufeff", "\u0301")))
+        words.insert(
+            chance.randrange(len(words) + 1), chance.choice(("\ud83d", "\udc00", "\x00", "\u200b", "\ufeff", "\u0301"))
+        )
     return "".join(words)
 
 
@@ -109,12 +114,28 @@ def nested(chance: random.Random) -> str:
     """Brackets and quotes inside one another, closed or not."""
     pairs = chance.choices(("（）", "()", "“”", "《》", "【】", "[]", "‘’", "〔〕"), k=_some(chance, 2000))
     inside = sentence(chance)
-    return "".join(pair[0] for pair in pairs) + inside + "".join(pair[1] for pair in reversed(pairs))[: chance.randint(0, 2000)]
+    return (
+        "".join(pair[0] for pair in pairs)
+        + inside
+        + "".join(pair[1] for pair in reversed(pairs))[: chance.randint(0, 2000)]
+    )
 
 
 def numbers(chance: random.Random) -> str:
     """A long run of digits, numerals and what stands among them."""
-    alphabet = chance.choice(("0123456789", "0123456789.", "零一二三四五六七八九十百千万亿", "1:.", "1-—~至", "１２３４．，", "9万亿千百", "*1", "1 "))
+    alphabet = chance.choice(
+        (
+            "0123456789",
+            "0123456789.",
+            "零一二三四五六七八九十百千万亿",
+            "1:.",
+            "1-—~至",
+            "１２３４．，",
+            "9万亿千百",
+            "*1",
+            "1 ",
+        )
+    )
     return chance.choice(PIECES) + "".join(chance.choices(alphabet, k=_some(chance, 5000))) + chance.choice(PIECES)
 
 
@@ -127,7 +148,10 @@ def headings(chance: random.Random) -> str:
 
 def short_lines(chance: random.Random) -> str:
     """Lines of a piece or two, as pages are torn by those who copy them."""
-    return "".join("".join(chance.choices(PIECES, k=chance.randint(0, 3))) + chance.choice(("\n", "\n\n", "\r\n", " \n")) for _ in range(_some(chance, 300)))
+    return "".join(
+        "".join(chance.choices(PIECES, k=chance.randint(0, 3))) + chance.choice(("\n", "\n\n", "\r\n", " \n"))
+        for _ in range(_some(chance, 300))
+    )
 
 
 def sentence(chance: random.Random) -> str:
@@ -173,7 +197,11 @@ def any_bytes(chance: random.Random) -> bytes:
 
 def page(chance: random.Random) -> bytes:
     """A web page that closes what it never opened."""
-    words = "".join(chance.choice(("<p>", "</p>", "<div>", "</table>", "<td>", "<br>", "<script>", "<!--", "&#x30;", "")) + spoiled_sentence(chance) for _ in range(_some(chance, 20)))
+    words = "".join(
+        chance.choice(("<p>", "</p>", "<div>", "</table>", "<td>", "<br>", "<script>", "<!--", "&#x30;", ""))
+        + spoiled_sentence(chance)
+        for _ in range(_some(chance, 20))
+    )
     return f"<html><body>{words}".encode("utf-8", "replace")
 
 

@@ -90,9 +90,22 @@ def _make_document(identity: str, digest: str, decoded: Decoded, part: Part) -> 
     card = part.card
     scores = [score for _, _, score in decoded.scores]
     return Document(
-        id=identity, text=decoded.text, span=part.span, digest=digest, genre=card.genre, title=card.title, issuer=card.issuer,
-        place=card.place, level=card.level, date=card.date, year=card.year, completeness=card.completeness, part=part.title,
-        sections=part.sections, sentences=part.sentences, pages=decoded.pages,
+        id=identity,
+        text=decoded.text,
+        span=part.span,
+        digest=digest,
+        genre=card.genre,
+        title=card.title,
+        issuer=card.issuer,
+        place=card.place,
+        level=card.level,
+        date=card.date,
+        year=card.year,
+        completeness=card.completeness,
+        part=part.title,
+        sections=part.sections,
+        sentences=part.sentences,
+        pages=decoded.pages,
         score=round(sum(scores) / len(scores), 4) if scores else None,
     )
 
@@ -110,7 +123,13 @@ def _read_part(
 
 
 def _read_sentence(
-    document: Document, twin: str, sentence: Sentence, quantities: Sequence[Quantity], horizon: Horizon, label: Label, lexicon: Lexicon
+    document: Document,
+    twin: str,
+    sentence: Sentence,
+    quantities: Sequence[Quantity],
+    horizon: Horizon,
+    label: Label,
+    lexicon: Lexicon,
 ) -> tuple[Statement, Sequence[Quantity]]:
     span = sentence.span
     measures: tuple[Measure, ...] = ()
@@ -121,8 +140,17 @@ def _read_sentence(
     form = find_form(twin[span.start : span.end], label.kind, measures)
     period = horizon.period if label.kind is not Kind.BACKGROUND else None
     statement = Statement(
-        document.id, span, span.of(document.text), label.kind, sentence.path, measures, form,
-        period=period, praise=label.praise, reason=label.reason, part=document.part,
+        document.id,
+        span,
+        span.of(document.text),
+        label.kind,
+        sentence.path,
+        measures,
+        form,
+        period=period,
+        praise=label.praise,
+        reason=label.reason,
+        part=document.part,
     )
     return statement, rest
 

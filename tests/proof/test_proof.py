@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from jiannuo.lexicon.load import load_lexicon
 from jiannuo.model.codec import encode_measure, encode_sentence
 from jiannuo.model.errors import WrongCall
@@ -26,7 +27,9 @@ def test_every_row_proves_itself(table):
 
 
 def test_a_wrong_row_is_named_by_file_and_line(tmp_path):
-    (tmp_path / "units.csv").write_text("计量单位,规范名,类别,不接,例,读作\n垛,垛,个数,,收储秸秆12垛,13 垛\n", encoding="utf-8")
+    (tmp_path / "units.csv").write_text(
+        "计量单位,规范名,类别,不接,例,读作\n垛,垛,个数,,收储秸秆12垛,13 垛\n", encoding="utf-8"
+    )
     faults = check_lexicon(tmp_path).faults
     assert len(faults) == 1
     assert "units.csv:2" in str(faults[0])
@@ -39,7 +42,9 @@ def test_a_row_that_cannot_be_loaded_says_what_may_stand_there(tmp_path):
 
 
 def test_a_new_row_is_read(tmp_path):
-    (tmp_path / "units.csv").write_text("计量单位,规范名,类别,不接,例,读作\n垛,垛,个数,,收储秸秆12垛,12 垛\n", encoding="utf-8")
+    (tmp_path / "units.csv").write_text(
+        "计量单位,规范名,类别,不接,例,读作\n垛,垛,个数,,收储秸秆12垛,12 垛\n", encoding="utf-8"
+    )
     trial = try_sentence("收储秸秆12垛", lexicon=load_lexicon(tmp_path))
     assert [(m.quantity.unit, m.indicator) for m in trial.reading.measures] == [("垛", "收储秸秆")]
     assert any(row.file.endswith("units.csv") for row in trial.rows)

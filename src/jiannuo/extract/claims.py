@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jiannuo.extract.clauses import Clauses
-from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.grammar.periods import PeriodMention, PeriodUse
+from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.quantity import Comparator, Quantity
 
@@ -17,8 +17,12 @@ NO_CLAIM = frozenset({"date", "plan", "ordinal", "name"})
 ONE_COUNTS = frozenset("家所名次届倍番成")
 PLACE_UNITS = frozenset("省市县区乡镇村国圈步环路线层级极核街道校园馆厂企港岛楼桥井排片带手声份面班队车站字票席团组")
 CHINESE_NUMERAL = r"[零〇一二两三四五六七八九十百]{1,3}"
-DURATION_OF_NAME = re.compile(r"(?:“[^”]{1,8}”)?[一-鿿]{0,6}?(?:行动|计划|规划|攻坚|倍增|大变样|方案|打造工程)|(?:来|间(?!歇)|前|后(?!完)|成就|工作|以来|多来|如一日|一遇|大计|老店|之交|一次|一届|期(?!间|限|满|内))")
-DURATION_IN_PASSING = re.compile(r"(?:过去|今后|未来|近|前|这|每|建[党国军市]|成立|庆祝|纪念|诞辰|改革开放|最近|新中国)的?$")
+DURATION_OF_NAME = re.compile(
+    r"(?:“[^”]{1,8}”)?[一-鿿]{0,6}?(?:行动|计划|规划|攻坚|倍增|大变样|方案|打造工程)|(?:来|间(?!歇)|前|后(?!完)|成就|工作|以来|多来|如一日|一遇|大计|老店|之交|一次|一届|期(?!间|限|满|内))"
+)
+DURATION_IN_PASSING = re.compile(
+    r"(?:过去|今后|未来|近|前|这|每|建[党国军市]|成立|庆祝|纪念|诞辰|改革开放|最近|新中国)的?$"
+)
 SMALL_MONEY = frozenset({"元", "角", "分", "毛", "块"})
 RATES = ("率", "率在", "率达", "比重", "占比", "率为", "率达到", "率超过", "覆盖面")
 SIZES = frozenset({"斤", "吨", "亩", "千瓦", "公斤", "公里", "立方米", "平方米"})
@@ -53,12 +57,18 @@ def find_claims(
     rest: list[Quantity] = []
     slogans = [hit.span() for hit in _slogans(lexicon).finditer(twin, clauses.base, clauses.base + len(clauses.shape))]
     for index, quantity in enumerate(quantities):
-        if quantity.kind in NO_CLAIM or _is_name(twin, quantity, clauses, slogans) or _in_passing(twin, quantity, periods):
+        if (
+            quantity.kind in NO_CLAIM
+            or _is_name(twin, quantity, clauses, slogans)
+            or _in_passing(twin, quantity, periods)
+        ):
             rest.append(quantity)
             continue
         following = quantities[index + 1] if index + 1 < len(quantities) else None
-        counted_before = index > 0 and quantities[index - 1].end == quantity.start and quantities[index - 1].kind == "count"
-        bound = _bounds_a_class(twin, quantity, following, clauses) or counted_before and _sized(quantity)
+        counted_before = (
+            index > 0 and quantities[index - 1].end == quantity.start and quantities[index - 1].kind == "count"
+        )
+        bound = _bounds_a_class(twin, quantity, following, clauses) or (counted_before and _sized(quantity))
         claims.append(Claim(quantity, bound or clauses.clause_of(quantity.start)[0] in stocks))
     return claims, rest
 
@@ -91,12 +101,16 @@ def _is_name(twin: str, quantity: Quantity, clauses: Clauses, slogans: Sequence[
     if any(first <= start < last for first, last in slogans) or PLACED.match(twin, quantity.end):
         return True
     before = twin[max(clauses.base, start - 2) : start]
-    if before.endswith(("后", "倒数")) and unit in ("位", "名") or before.endswith("每") and twin[start] in "百千万亿" or before.endswith("在") and quantity.kind == "rank":
+    if (
+        (before.endswith(("后", "倒数")) and unit in ("位", "名"))
+        or (before.endswith("每") and twin[start] in "百千万亿")
+        or (before.endswith("在") and quantity.kind == "rank")
+    ):
         return True
     if chinese:
         if _lists_its_parts(twin, quantity):
             return True
-    if quantity.kind == "bare" or not unit and quantity.kind == "count":
+    if quantity.kind == "bare" or (not unit and quantity.kind == "count"):
         return not _bare_counts(twin, quantity, chinese)
     if chinese and quantity.kind in ("count", "amount"):
         return _chinese_label(twin, quantity, unit)
@@ -147,7 +161,11 @@ def _in_passing(twin: str, quantity: Quantity, periods: Sequence[PeriodMention])
     for mention in periods:
         if mention.start < quantity.end and quantity.start < mention.end:
             return mention.use is not PeriodUse.DURATION
-    if quantity.canonical_unit == "日" and not quantity.text.endswith("内") and twin[quantity.end : quantity.end + 1] != "办":
+    if (
+        quantity.canonical_unit == "日"
+        and not quantity.text.endswith("内")
+        and twin[quantity.end : quantity.end + 1] != "办"
+    ):
         return True
     if DURATION_OF_NAME.match(twin, quantity.end):
         return True
@@ -167,22 +185,39 @@ def _bounds_a_class(twin: str, quantity: Quantity, following: Quantity | None, c
     if quantity.kind == "count" and BASE_OF_PART.match(twin, quantity.end):
         return True
     if quantity.canonical_unit == "岁":
-        return after not in ("", ",", "。", ";", "、") and not twin[:quantity.start].endswith(("寿命", "达到", "提高到"))
+        return after not in ("", ",", "。", ";", "、") and not twin[: quantity.start].endswith(
+            ("寿命", "达到", "提高到")
+        )
     clause_end = clauses.clause_of(quantity.start)[1]
     bounded = quantity.comparator not in (Comparator.EQUAL, Comparator.ABOUT)
     if twin[quantity.end : quantity.end + 2] == "部分":
         return True
-    if after == "的" and quantity.canonical_unit in ("%", "成") and not twin[max(clauses.base, quantity.start - 4) : quantity.start].endswith(RATES):
+    if (
+        after == "的"
+        and quantity.canonical_unit in ("%", "成")
+        and not twin[max(clauses.base, quantity.start - 4) : quantity.start].endswith(RATES)
+    ):
         return False
     if after == "的" and bounded:
         return NOUN_START.match(twin, quantity.end + 1) is not None
     if NOUN_START.match(after or " ") is None or PARTICLE_START.match(after):
         return False
     counted = following is not None and following.start < clause_end and following.kind not in NO_CLAIM
-    near = counted and following is not None and clauses.first_break(quantity.end, following.start) is None and following.start > quantity.end
+    near = (
+        counted
+        and following is not None
+        and clauses.first_break(quantity.end, following.start) is None
+        and following.start > quantity.end
+    )
     sized = quantity.kind == "amount" or quantity.text.endswith("级")
-    if quantity.canonical_unit in SIZES and twin[quantity.start] in "百千万亿" and quantity.comparator is Comparator.EQUAL:
+    if (
+        quantity.canonical_unit in SIZES
+        and twin[quantity.start] in "百千万亿"
+        and quantity.comparator is Comparator.EQUAL
+    ):
         return True
-    if quantity.text.endswith(("以上", "以下", "以内")) and (sized or quantity.canonical_unit in ("人", "户", "平方米", "亩", "吨", "千瓦", "兆瓦", "%", "公里")):
+    if quantity.text.endswith(("以上", "以下", "以内")) and (
+        sized or quantity.canonical_unit in ("人", "户", "平方米", "亩", "吨", "千瓦", "兆瓦", "%", "公里")
+    ):
         return True
     return bool(near and sized and following is not None and following.kind == "count")

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 LONGEST_NAME = 24
-ENCLOSED = re.compile(rf"“[^“”\n]{{1,{LONGEST_NAME}}}”|《[^《》]{{1,60}}》|\"[^\"\n]{{1,{LONGEST_NAME}}}\"|‘[^‘’]{{1,{LONGEST_NAME}}}’|[(][^()\n]{{1,40}}[)]|[(（][^()（）]{{1,40}}[)）]")
+ENCLOSED = re.compile(
+    rf"“[^“”\n]{{1,{LONGEST_NAME}}}”|《[^《》]{{1,60}}》|\"[^\"\n]{{1,{LONGEST_NAME}}}\"|‘[^‘’]{{1,{LONGEST_NAME}}}’|[(][^()\n]{{1,40}}[)]|[(（][^()（）]{{1,40}}[)）]"
+)
 CLAUSE_END = re.compile(r"[,;:。!?]")
 ITEM_BREAK = re.compile(r"、|及其|以及|和|(?<![普涉惠波提顾触])及(?![时格早])|(?<!参)与|并(?!购|网|轨)|或")
 HIDDEN = "▢"
@@ -60,7 +62,7 @@ def split_clauses(twin: str, start: int, end: int) -> Clauses:
     """
     words = twin[start:end]
     quoted: list[tuple[int, int]] = []
-    if any(mark in words for mark in "“《\"‘(（"):
+    if any(mark in words for mark in '“《"‘(（'):
         words = ENCLOSED.sub(lambda hit: _hide(hit, start, quoted), words)
     starts = [start]
     for hit in CLAUSE_END.finditer(words):

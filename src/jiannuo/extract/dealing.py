@@ -27,7 +27,9 @@ def deal_out(twin: str, measures: Sequence[Measure], clauses: Clauses, trimmers:
         position = hit.start() + clauses.base
         run = _run_after(twin, dealt, position)
         clause_start, _ = clauses.clause_of(position)
-        subjects = _subjects(twin[clause_start:position], clauses.shape[clause_start - clauses.base : hit.start()], len(run), trimmers)
+        subjects = _subjects(
+            twin[clause_start:position], clauses.shape[clause_start - clauses.base : hit.start()], len(run), trimmers
+        )
         if len(subjects) != len(run):
             own = clean_head(twin[clause_start:position], trimmers).noun
             subjects = known if len(known) == len(run) else [] if own else _told_before(dealt, run)
@@ -97,12 +99,20 @@ def share_predicates(twin: str, measures: Sequence[Measure], clauses: Clauses) -
         quantity, following = shared[index].quantity, shared[index + 1].quantity
         between = twin[quantity.end : following.start]
         indicator = shared[index].indicator
-        if not between.endswith(("、", "和")) or between[:-1] != indicator or clauses.clause_of(quantity.start) != clauses.clause_of(following.start):
+        if (
+            not between.endswith(("、", "和"))
+            or between[:-1] != indicator
+            or clauses.clause_of(quantity.start) != clauses.clause_of(following.start)
+        ):
             continue
         if indicator.endswith(("级", "类", "型")) and (own := GRADE.match(shared[index + 1].indicator)):
             shared[index] = replace(shared[index], indicator=indicator + shared[index + 1].indicator[own.end() :])
             continue
         hit = PREDICATE.search(shared[index + 1].indicator, 1)
-        if hit is not None and following.text and shared[index + 1].indicator == twin[following.end : following.end + len(shared[index + 1].indicator)]:
+        if (
+            hit is not None
+            and following.text
+            and shared[index + 1].indicator == twin[following.end : following.end + len(shared[index + 1].indicator)]
+        ):
             shared[index] = replace(shared[index], indicator=indicator + shared[index + 1].indicator[hit.start() :])
     return shared

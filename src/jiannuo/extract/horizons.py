@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.grammar.periods import PeriodMention, PeriodUse, find_periods
+from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.document import Genre, Labelled, Section, Sentence, SentenceRole
 from jiannuo.model.quantity import Period
@@ -50,7 +50,12 @@ class Horizon:
 
 
 def find_horizons(
-    twin: str, sentences: Sequence[Sentence], sections: Sequence[Section], year: int | None, genre: Genre, lexicon: Lexicon
+    twin: str,
+    sentences: Sequence[Sentence],
+    sections: Sequence[Section],
+    year: int | None,
+    genre: Genre,
+    lexicon: Lexicon,
 ) -> Iterator[Horizon]:
     """Yield the horizon of every sentence, in order."""
     headings = {section.span.start: section for section in sections}
@@ -91,15 +96,21 @@ def find_horizons(
             opened = _sentence_opening(twin, start, end, year, lexicon)
             if opened is not None and opened.period is not None:
                 running = replace(current, period=opened.period, plan=opened.plan)
-        yield current if running is not None and opened is None and SUMMED.search(twin, start, end) else running or current
+        yield (
+            current
+            if running is not None and opened is None and SUMMED.search(twin, start, end)
+            else running or current
+        )
         closes = twin[end - 1 : end] != ";"
-        if closes and (twin[end : end + 1] == "\n" or not paragraph and genre in ONE_SENTENCE):
+        if closes and (twin[end : end + 1] == "\n" or (not paragraph and genre in ONE_SENTENCE)):
             running, paragraph = None, False
 
 
 @lru_cache(maxsize=8)
 def _heading_words(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
-    return re.compile(compile_alternation({row.word: "" for row in lexicon.headings})), {row.word: row.mode for row in lexicon.headings}
+    return re.compile(compile_alternation({row.word: "" for row in lexicon.headings})), {
+        row.word: row.mode for row in lexicon.headings
+    }
 
 
 def read_heading(words: str, lexicon: Lexicon) -> Look:
@@ -122,7 +133,10 @@ def read_heading(words: str, lexicon: Lexicon) -> Look:
 
 def _default_horizon(year: int | None, genre: Genre) -> Horizon:
     look = {
-        Genre.PLEDGE_LETTER: Look.AHEAD, Genre.TASK_BREAKDOWN: Look.AHEAD, Genre.BULLETIN: Look.BACK, Genre.INSPECTION_NOTICE: Look.BACK,
+        Genre.PLEDGE_LETTER: Look.AHEAD,
+        Genre.TASK_BREAKDOWN: Look.AHEAD,
+        Genre.BULLETIN: Look.BACK,
+        Genre.INSPECTION_NOTICE: Look.BACK,
         Genre.WORK_REPORT: Look.BACK,
     }.get(genre, Look.UNKNOWN)
     return Horizon(look, _default_period(look, year, genre))
@@ -135,20 +149,36 @@ def _default_period(look: Look, year: int | None, genre: Genre) -> Period | None
     return Period.of_years(year - 1 if back else year, resolved_by="section")
 
 
-def _heading_horizon(words: str, turn: Horizon, year: int | None, genre: Genre, turned: bool, lexicon: Lexicon, turning: bool) -> Horizon:
+def _heading_horizon(
+    words: str, turn: Horizon, year: int | None, genre: Genre, turned: bool, lexicon: Lexicon, turning: bool
+) -> Horizon:
     look = read_heading(words, lexicon)
     if genre not in (Genre.WORK_REPORT, Genre.OTHER) and any(row.word in words for row in lexicon.genres):
         look = turn.look
     mentions = [m for m in find_periods(words, 0, len(words), year, lexicon) if m.period is not None]
-    if look is Look.UNKNOWN and mentions and genre in (Genre.WORK_REPORT, Genre.OTHER) and year is not None and mentions[0].period is not None:
+    if (
+        look is Look.UNKNOWN
+        and mentions
+        and genre in (Genre.WORK_REPORT, Genre.OTHER)
+        and year is not None
+        and mentions[0].period is not None
+    ):
         look = turn.look if not turning else (Look.BACK if mentions[0].period.last.year < year else Look.AHEAD)
     if look is Look.UNKNOWN:
         look = turn.look if not turning or genre is not Genre.WORK_REPORT else (Look.AHEAD if turned else turn.look)
     if mentions:
-        return Horizon(look, mentions[0].period, mentions[0].plan, stated=True, several=len(mentions) > 1 or FIVE_YEARS.search(words) is not None)
+        return Horizon(
+            look,
+            mentions[0].period,
+            mentions[0].plan,
+            stated=True,
+            several=len(mentions) > 1 or FIVE_YEARS.search(words) is not None,
+        )
     if FIVE_YEARS.search(words) and year is not None:
         ahead = look is Look.AHEAD
-        return Horizon(look, Period.of_years(year, year + 4) if ahead else Period.of_years(year - 5, year - 1), stated=True)
+        return Horizon(
+            look, Period.of_years(year, year + 4) if ahead else Period.of_years(year - 5, year - 1), stated=True
+        )
     if look is turn.look and not turning:
         return replace(turn, stated=False)
     if look in (Look.GUIDING, Look.TROUBLE):
@@ -173,7 +203,13 @@ def _sentence_opening(twin: str, start: int, end: int, year: int | None, lexicon
     mention = next(iter(find_periods(twin, begin, min(end, begin + 18), year, lexicon)), None)
     if mention is None or mention.use is not PeriodUse.SCOPE or mention.period is None or mention.start > begin + 3:
         return None
-    return None if twin[mention.end : mention.end + 1] in "是的" or twin[mention.end - 1] in "末底" or not OPENING.fullmatch(twin, begin, mention.start) else mention
+    return (
+        None
+        if twin[mention.end : mention.end + 1] in "是的"
+        or twin[mention.end - 1] in "末底"
+        or not OPENING.fullmatch(twin, begin, mention.start)
+        else mention
+    )
 
 
 def _opens_paragraph(twin: str, start: int) -> bool:
@@ -183,7 +219,9 @@ def _opens_paragraph(twin: str, start: int) -> bool:
     return position == 0 or twin[position - 1] == "\n"
 
 
-def _paragraph_horizon(twin: str, start: int, end: int, current: Horizon, turn: Horizon, year: int | None, lexicon: Lexicon) -> Horizon:
+def _paragraph_horizon(
+    twin: str, start: int, end: int, current: Horizon, turn: Horizon, year: int | None, lexicon: Lexicon
+) -> Horizon:
     """A paragraph that opens with a period (五年来, 2020年,) sets it for itself and those after it."""
     opening = ADDRESS.match(twin, start, end)
     begin = opening.end() if opening else start
@@ -192,13 +230,13 @@ def _paragraph_horizon(twin: str, start: int, end: int, current: Horizon, turn: 
         return current
     named = twin[mention.end : mention.end + 1]
     ahead = turn.several and year is not None and mention.period.first.year >= year
-    if named == "的" or named == "是" and not ahead or not mention.period.whole_years:
+    if named == "的" or (named == "是" and not ahead) or not mention.period.whole_years:
         return current
     return Horizon(_look_of(mention, current, turn, year), mention.period, mention.plan, stated=True)
 
 
 def _look_of(mention: PeriodMention, current: Horizon, turn: Horizon, year: int | None) -> Look:
     """In a section that looks both ways, the years decide; elsewhere the section."""
-    if year is None or mention.period is None or turn.look in (Look.BACK, Look.AHEAD) and not turn.several:
+    if year is None or mention.period is None or (turn.look in (Look.BACK, Look.AHEAD) and not turn.several):
         return turn.look if current.look not in (Look.GUIDING,) else current.look
     return Look.BACK if mention.period.last.year < year else Look.AHEAD

@@ -15,9 +15,13 @@ from jiannuo.model.document import Genre, Reason, Sentence, SentenceRole
 from jiannuo.model.statement import Kind
 from jiannuo.text.structure import is_point_heading
 
-LEAD_IN = re.compile(r"(?:方面工作|以下工作|如下|重点抓好|重点做好|重点抓好以下|主要任务是|为此|具体(?:安排|任务)|为)[:。]?$|^(?:为此|为了[^,]*)[:]$")
+LEAD_IN = re.compile(
+    r"(?:方面工作|以下工作|如下|重点抓好|重点做好|重点抓好以下|主要任务是|为此|具体(?:安排|任务)|为)[:。]?$|^(?:为此|为了[^,]*)[:]$"
+)
 OVER_OTHERS = re.compile(r"(?:上述|以上|这些|上面的?)(?:主要)?(?:指标|目标|任务)(?:的设定|的确定|安排|设定|的提出)")
-DEADLINE_ONLY = re.compile(r"[(]?(?:完成)?(?:时限|时间)[:][\d一二三四年月日季度前末底至、,和或长期坚持续推进全\s.。-]*[)]?")
+DEADLINE_ONLY = re.compile(
+    r"[(]?(?:完成)?(?:时限|时间)[:][\d一二三四年月日季度前末底至、,和或长期坚持续推进全\s.。-]*[)]?"
+)
 FIGURE = re.compile(r"\d|[*]|百分之")
 STRONG = 5
 DONE_SHARE = 0.25
@@ -45,7 +49,11 @@ class Evidence:
     greeting: int = 0
 
 
-BACKGROUND_REASONS = {"greeting": Reason.GREETING, "guiding_idea": Reason.GUIDING_IDEA, "background": Reason.OTHER_BACKGROUND}
+BACKGROUND_REASONS = {
+    "greeting": Reason.GREETING,
+    "guiding_idea": Reason.GUIDING_IDEA,
+    "background": Reason.OTHER_BACKGROUND,
+}
 
 
 @lru_cache(maxsize=8)
@@ -64,7 +72,7 @@ def weigh_cues(words: str, lexicon: Lexicon) -> Evidence:
     weights: dict[str, int] = {}
     for index, start, end in finder.find_matches_as_indexes(words, overlapping=True):
         cue = cues[index]
-        if cue.place == "句首" and start > (words[0] == "(") or cue.place == "句尾" and end < len(words):
+        if (cue.place == "句首" and start > (words[0] == "(")) or (cue.place == "句尾" and end < len(words)):
             continue
         weights[cue.label] = weights.get(cue.label, 0) + cue.weight
     return Evidence(**weights) if weights else _NOTHING

@@ -13,10 +13,35 @@ from jiannuo.model.statement import Aspect, Direction, Role
 
 RELATIVE_UNITS = frozenset({"%", "‰", "‱", "成", "倍", "番", "份额", "折"})
 POINTS = frozenset({"个百分点"})
-FILLER = re.compile(r"(?:(?:19|20)\d\d年的?|(?:去年|今年|现在|目前|上年)的|[了约近超至到在为达比较仅再又均也各逾的]|达到|控制|保持|稳定|左右|不低于|不高于|不超过|不少于|超过|突破|高于|低于|至少|分别|实现|幅度|率|力争|预计|以上|平均|累计|继续|全部|水平|增幅|全年|目标)*$")
+FILLER = re.compile(
+    r"(?:(?:19|20)\d\d年的?|(?:去年|今年|现在|目前|上年)的|[了约近超至到在为达比较仅再又均也各逾的]|达到|控制|保持|稳定|左右|不低于|不高于|不超过|不少于|超过|突破|高于|低于|至少|分别|实现|幅度|率|力争|预计|以上|平均|累计|继续|全部|水平|增幅|全年|目标)*$"
+)
 YEARLY = re.compile(r"年均|年平均|平均每年|每年平均")
-VERB_AT_START = frozenset({"年均新增", "年均净增", "裁减", "新增", "净增", "增加", "压减", "削减", "减少", "压缩", "减轻", "精简", "核减", "缩减", "增收", "提高", "降低", "压减退出"})
-ARRIVING_AT_ONCE = re.compile(r",?(?:提高|增加|上升|扩大|增长|下降|降低|减少|调整|升|降|增|减|压缩|缩短|提升|上调|发展)(?:到|至|为)")
+VERB_AT_START = frozenset(
+    {
+        "年均新增",
+        "年均净增",
+        "裁减",
+        "新增",
+        "净增",
+        "增加",
+        "压减",
+        "削减",
+        "减少",
+        "压缩",
+        "减轻",
+        "精简",
+        "核减",
+        "缩减",
+        "增收",
+        "提高",
+        "降低",
+        "压减退出",
+    }
+)
+ARRIVING_AT_ONCE = re.compile(
+    r",?(?:提高|增加|上升|扩大|增长|下降|降低|减少|调整|升|降|增|减|压缩|缩短|提升|上调|发展)(?:到|至|为)"
+)
 PROPORTION = re.compile(r"比(?:值|例)?(?:为|达|是|降至|缩小到|缩小至)?$")
 ONLY_POINTS = frozenset({"加快", "收窄", "高", "低", "快"})
 STARTING = re.compile(r"(?:从|由)(?:[^,、]{0,14}(?:的|年))?(?:第|全国第|全省第|世界第|约|不足)?$")
@@ -55,7 +80,7 @@ def find_move(before: str, quantity: Quantity, carried: Movement | None, lexicon
     """
     starting = RANK_STARTING if quantity.kind == "rank" else STARTING
     starts = starting.search(before) is not None and ARRIVING.search(after) is not None
-    starts = starts or ARRIVING_AT_ONCE.match(after) is not None and RANK_STARTING.search(before) is not None
+    starts = starts or (ARRIVING_AT_ONCE.match(after) is not None and RANK_STARTING.search(before) is not None)
     if quantity.kind in ("rank", "ratio"):
         aspect = Aspect.RANK if quantity.kind == "rank" else Aspect.RATIO
         return Move(aspect, role=Role.FROM if starts else _arrived(before, lexicon))
@@ -64,12 +89,21 @@ def find_move(before: str, quantity: Quantity, carried: Movement | None, lexicon
         return Move(_static(quantity), role=Role.TO)
     if word is not None and word.word in ONLY_POINTS and quantity.canonical_unit not in RELATIVE_UNITS | POINTS:
         word = None
-    if word is not None and word.role != "到达" and (FILLER.match(before[distance:]) or word.word in ("涨幅", "增幅", "降幅", "增速")):
+    if (
+        word is not None
+        and word.role != "到达"
+        and (FILLER.match(before[distance:]) or word.word in ("涨幅", "增幅", "降幅", "增速"))
+    ):
         return _moving(word, quantity, before)
     if starts:
         return Move(_static(quantity), role=Role.FROM)
     opening = _opening_verb(before, lexicon) or carried
-    if opening is not None and opening.direction == "down" and quantity.canonical_unit in RELATIVE_UNITS and word is opening:
+    if (
+        opening is not None
+        and opening.direction == "down"
+        and quantity.canonical_unit in RELATIVE_UNITS
+        and word is opening
+    ):
         return Move(Aspect.GROWTH, Direction.DOWN)
     if opening is not None and quantity.canonical_unit not in RELATIVE_UNITS | POINTS:
         return Move(Aspect.INCREMENT, Direction(opening.direction), carried=opening)

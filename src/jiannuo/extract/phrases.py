@@ -10,7 +10,9 @@ from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.text.normalize import normalize
 
-COMPARED = re.compile(r"(?:比|较)[^,、]{2,12}?(?=增加|增长|提高|下降|减少|多|少|高|低|上升|压减|回落|加快|收窄|扩大|缩小|快|慢|翻)|(?:比|较|同|与)[^,、]{0,12}?(?:年同期|同期|上年|去年|年初|上月|年底|年末|\d{4}年(?:底|末)?|水平)(?:相比)?(?:名义|实际)?|[(（]?按[^,]{2,14}(?:计算|折合|折算)|同比|环比|(?:扣除|剔除)[^,、]{2,12}?(?=实际|可比|增长|,|$)|可比")
+COMPARED = re.compile(
+    r"(?:比|较)[^,、]{2,12}?(?=增加|增长|提高|下降|减少|多|少|高|低|上升|压减|回落|加快|收窄|扩大|缩小|快|慢|翻)|(?:比|较|同|与)[^,、]{0,12}?(?:年同期|同期|上年|去年|年初|上月|年底|年末|\d{4}年(?:底|末)?|水平)(?:相比)?(?:名义|实际)?|[(（]?按[^,]{2,14}(?:计算|折合|折算)|同比|环比|(?:扣除|剔除)[^,、]{2,12}?(?=实际|可比|增长|,|$)|可比"
+)
 PERIOD_OPENING = re.compile(
     r"(?:到|至|截至|截止|自|力争到|力争|确保|争取)?(?:“?十?[一二三四五六七八九]五”?(?:时期|期间|以来|末)|“十?[一二三四五六七八九]五”|(?:(?:19|20)\d\d|[一二][零〇○九][零〇○一二三四五六七八九]{2})年(?:底|末)?(?:前)?|今年|去年|上年|明年|本年|年底|年末|年内|全年|"
     r"(?:过去|这|近|今后|未来)?(?:\d{1,2}|[一二两三四五六七八九十]{1,2})年(?:来|间|内|累计|共|里)?|上半年|下半年|(?:\d+[-~至])?\d+月(?:份|末|底|当月)?|第?[一二三四]季度末?|前三季度|当月)前?"
@@ -21,7 +23,9 @@ BASED_ON = re.compile(r"的?基础上.*")
 AT_PLACE = re.compile(r"在[^,、]{2,14}?(?=(?:开展|组织|举办|新建|建设|建成|完成|新增|实施|推广|设立))")
 SCOPE_BEFORE_VERB = re.compile(r"(?:全[市省县区镇乡村国]|全社会)")
 NO_VERB = "(?!率|值|面(?!积)|区(?=面积|绿))"
-NUMBERING = re.compile(r"^(?:[(（][^()（）]{3,}[)）]|\d{1,2}[.、](?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])+\s*")
+NUMBERING = re.compile(
+    r"^(?:[(（][^()（）]{3,}[)）]|\d{1,2}[.、](?!\d)|[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])+\s*"
+)
 EACH_AT_END = re.compile(r"(?:由|从)?(?:每人)?(?:每年|每月|每人|每户)$")
 GUARDED = frozenset({"均人", "均年", "均平", "均户", "要主", "要需", "要重", "要必", "为作", "为行", "达发"})
 ONE_MOVE = frozenset("高低多少快慢")
@@ -58,7 +62,9 @@ def compile_trimmers(lexicon: Lexicon) -> Trimmers:
         last=re.compile(compile_alternation(last)),
         verbs=re.compile(compile_alternation(verbs)),
         closing=re.compile(f"{compile_alternation({word: '' for word in verbs if len(word) > 1})}$"),
-        closing_kept=re.compile(f"{compile_alternation({row.word: '' for row in lexicon.verbs if row.kept and len(row.word) > 1})}$"),
+        closing_kept=re.compile(
+            f"{compile_alternation({row.word: '' for row in lexicon.verbs if row.kept and len(row.word) > 1})}$"
+        ),
         kept=frozenset(row.word for row in lexicon.verbs if row.kept),
         relational=frozenset(at["基"]),
         predicate=re.compile(compile_alternation(at["谓"])),
@@ -110,7 +116,11 @@ def _strip_start(words: str, trimmers: Trimmers) -> str:
     """Take time words, adverbs and openers off the start, one by one."""
     while words:
         hit = PERIOD_OPENING.match(words) or trimmers.first.match(words)
-        if hit is None or hit.end() == 0 or (hit.end() == len(words) and hit.re is not PERIOD_OPENING and len(hit[0]) > 1):
+        if (
+            hit is None
+            or hit.end() == 0
+            or (hit.end() == len(words) and hit.re is not PERIOD_OPENING and len(hit[0]) > 1)
+        ):
             break
         if len(words) - hit.end() == 1:
             break

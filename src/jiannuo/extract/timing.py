@@ -15,7 +15,9 @@ from jiannuo.model.statement import Aspect, Measure, Role
 WHOLE_YEAR = "全年"
 SUM = "累计"
 SHORT_OPENING = 4
-GOVERNING = re.compile(r"(?:[,;:。]|到|至|于|在|自|力争|确保|争取|计划|预计|全市|全省|全县|我市|我省|和|、|各位代表|[-—])$")
+GOVERNING = re.compile(
+    r"(?:[,;:。]|到|至|于|在|自|力争|确保|争取|计划|预计|全市|全省|全县|我市|我省|和|、|各位代表|[-—])$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ class Timing:
 
 def find_period(measure: Measure, timing: Timing) -> Period | None:
     """Return the period of a measure, `None` where the document's year is unknown and none is written."""
-    own = next((m for m in timing.mentions if m.use is not PeriodUse.BASE and _stands_at(m, measure, timing.clauses)), None)
+    own = next(
+        (m for m in timing.mentions if m.use is not PeriodUse.BASE and _stands_at(m, measure, timing.clauses)), None
+    )
     own = own or _start_of(measure, timing)
     if own is not None:
         return own.period

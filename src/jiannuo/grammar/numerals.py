@@ -8,7 +8,9 @@ from functools import lru_cache
 
 DIGITS = {
     char: value
-    for value, chars in enumerate(("零〇○", "一壹", "二两兩贰貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"))
+    for value, chars in enumerate(
+        ("零〇○", "一壹", "二两兩贰貳", "三叁參", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
     for char in chars
 }
 PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -150,7 +152,7 @@ class _Sum:
         return self.digit < self.place or not self.section
 
     def _add_place(self, place: int) -> bool:
-        if self.section and (place >= self.place or self.digit < 0 and place > 10):
+        if self.section and (place >= self.place or (self.digit < 0 and place > 10)):
             return False
         self.section += (self.digit if self.digit > 0 else 1) * place
         self.digit, self.place = -1, place

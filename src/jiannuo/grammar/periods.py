@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.grammar.numerals import parse_numeral
+from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.document import Labelled
 from jiannuo.model.quantity import Month, Period
@@ -108,7 +108,12 @@ def _with_use(twin: str, start: int, mention: PeriodMention) -> PeriodMention:
     period = mention.period
     if period is not None and not period.whole_years and after.startswith(("前", "末前", "底前")):
         period = Period.of_years(period.last.year, label=period.label, resolved_by=period.resolved_by)
-    if before.endswith(("比", "较", "同", "与", "占")) or "基础上" in after or "相比" in after or after.startswith(("同期", "水平")):
+    if (
+        before.endswith(("比", "较", "同", "与", "占"))
+        or "基础上" in after
+        or "相比" in after
+        or after.startswith(("同期", "水平"))
+    ):
         use = PeriodUse.BASE
     elif before.endswith(("从", "由")) and not after.startswith(("开始", "起")):
         use = PeriodUse.START
@@ -118,7 +123,9 @@ def _with_use(twin: str, start: int, mention: PeriodMention) -> PeriodMention:
 def _one_year_on(mention: PeriodMention) -> PeriodMention:
     if mention.period is None:
         return mention
-    period = Period.of_years(mention.period.first.year + 1, mention.period.last.year + 1, mention.period.label, "relative")
+    period = Period.of_years(
+        mention.period.first.year + 1, mention.period.last.year + 1, mention.period.label, "relative"
+    )
     return PeriodMention(mention.start, mention.end, period, mention.use, mention.plan)
 
 
@@ -162,12 +169,20 @@ def _of_relative(hit: re.Match[str], year: int | None, relative: dict[str, tuple
 
 def _of_ahead(hit: re.Match[str], year: int | None, relative: dict[str, tuple[int, int]]) -> PeriodMention | None:
     count = _count(hit["ahead_count"])
-    return _scope(hit, None if year is None else Period.of_years(year, year + count - 1, hit[0], "relative")) if count else None
+    return (
+        _scope(hit, None if year is None else Period.of_years(year, year + count - 1, hit[0], "relative"))
+        if count
+        else None
+    )
 
 
 def _of_back(hit: re.Match[str], year: int | None, relative: dict[str, tuple[int, int]]) -> PeriodMention | None:
     count = _count(hit["back"] or hit["back_lai"])
-    return _scope(hit, None if year is None else Period.of_years(year - count, year - 1, hit[0], "relative")) if 0 < count <= 70 else None
+    return (
+        _scope(hit, None if year is None else Period.of_years(year - count, year - 1, hit[0], "relative"))
+        if 0 < count <= 70
+        else None
+    )
 
 
 def _of_duration(hit: re.Match[str], year: int | None, relative: dict[str, tuple[int, int]]) -> PeriodMention | None:
@@ -189,7 +204,10 @@ def _part_of(year: int, part: str | None, label: str) -> Period:
     if part is None or part == "全年":
         return Period.of_years(year, label=label)
     numbers = [int(n) for n in re.findall(r"\d{1,2}", part)]
-    quarter = next((index for index, char in enumerate("一二三四", 1) if char in part), numbers[0] if numbers and "季" in part else 0)
+    quarter = next(
+        (index for index, char in enumerate("一二三四", 1) if char in part),
+        numbers[0] if numbers and "季" in part else 0,
+    )
     if part == "上半年":
         last = 6
     elif part == "下半年":

@@ -51,7 +51,9 @@ def _build(text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: 
     return _BUILDERS.get(form, _build_special)(text, twin, hit, patterns, floor, form)
 
 
-def _build_special(text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str) -> Quantity | None:
+def _build_special(
+    text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str
+) -> Quantity | None:
     """Dates, plans and ordinals: no number, but kept so that nobody reads one into them."""
     start, end = hit.span(form)
     return Quantity(start, end, text[start:end], None, "", kind=form)
@@ -66,13 +68,17 @@ def _build_rank(text: str, twin: str, hit: re.Match[str], patterns: Patterns, fl
     return Quantity(start, end, text[start:end], value, "位", "位", comparator, "rank")
 
 
-def _build_ratio(text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str) -> Quantity | None:
+def _build_ratio(
+    text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str
+) -> Quantity | None:
     start, end = hit.span(form)
     parts = tuple(Decimal(part.strip()) for part in twin[start:end].split(":"))
     return Quantity(start, end, text[start:end], parts, "比例", "比例", kind="ratio")
 
 
-def _build_times(text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str) -> Quantity | None:
+def _build_times(
+    text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str
+) -> Quantity | None:
     start, end = hit.span(form)
     if twin[start] == "减":
         return Quantity(start, end, text[start:end], Decimal("0.5"), "份额", "份额", kind="fraction")
@@ -84,13 +90,17 @@ def _build_times(text: str, twin: str, hit: re.Match[str], patterns: Patterns, f
     return _bounded(text, twin, hit, patterns, floor, (start, end), count, "番", "番", "times")
 
 
-def _build_percent(text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str) -> Quantity | None:
+def _build_percent(
+    text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str
+) -> Quantity | None:
     unit = {"百": "%", "千": "‰", "万": "‱"}[hit["of"]]
     value = _read_range(hit["rate"], hit["rate_to"])
     return _bounded(text, twin, hit, patterns, floor, hit.span(form), value, unit, unit, "percent", "*" in hit["rate"])
 
 
-def _build_fraction(text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str) -> Quantity | None:
+def _build_fraction(
+    text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str
+) -> Quantity | None:
     under, over = parse_numeral(hit["under"]), parse_numeral(hit["over"])
     if not under or over is None:
         return None
@@ -105,16 +115,33 @@ def _build_zero(text: str, twin: str, hit: re.Match[str], patterns: Patterns, fl
     return Quantity(start, end, text[start:end], Decimal(0), "", kind="zero")
 
 
-def _build_range(text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str) -> Quantity | None:
+def _build_range(
+    text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str
+) -> Quantity | None:
     low, high = hit["low"], hit["high"]
     multiplier, unit = hit["range_multiplier"] or "", hit["range_unit"] or ""
     values = _read_range(low, high)
     masked = "*" in low or "*" in high
     low_multiplier, low_unit = hit["low_multiplier"] or "", hit["low_unit"] or ""
-    if not masked and (values is None or (low_unit and low_unit != unit) or (low_multiplier and low_multiplier != multiplier)):
+    if not masked and (
+        values is None or (low_unit and low_unit != unit) or (low_multiplier and low_multiplier != multiplier)
+    ):
         return _first_of_range(text, twin, hit, patterns, floor)
     end = hit.end("range_tail")
-    return _bounded(text, twin, hit, patterns, floor, (hit.start("range"), end), values, multiplier + unit, unit, _kind(unit, patterns), masked, True)
+    return _bounded(
+        text,
+        twin,
+        hit,
+        patterns,
+        floor,
+        (hit.start("range"), end),
+        values,
+        multiplier + unit,
+        unit,
+        _kind(unit, patterns),
+        masked,
+        True,
+    )
 
 
 def _first_of_range(text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int) -> Quantity | None:
@@ -125,10 +152,20 @@ def _first_of_range(text: str, twin: str, hit: re.Match[str], patterns: Patterns
     if value is None:
         return None
     start = hit.start("low")
-    return Quantity(start, end, text[start:end], value, numeral_multiplier + multiplier + unit, patterns.canonical.get(unit, unit), kind=_kind(unit, patterns))
+    return Quantity(
+        start,
+        end,
+        text[start:end],
+        value,
+        numeral_multiplier + multiplier + unit,
+        patterns.canonical.get(unit, unit),
+        kind=_kind(unit, patterns),
+    )
 
 
-def _build_number(text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str) -> Quantity | None:
+def _build_number(
+    text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, form: str
+) -> Quantity | None:
     numeral, unit = hit["number"], hit["unit"] or ""
     start, end = hit.start("number"), hit.end(0)
     if _is_name(twin, start, hit.end("number"), unit):
@@ -152,12 +189,35 @@ def _approximate(text: str, twin: str, hit: re.Match[str], patterns: Patterns, f
         return None
     unit = hit["unit"]
     whole = (hit["multiplier"] or "") + unit
-    return _bounded(text, twin, hit, patterns, floor, (hit.start(), hit.end()), (pair[0], pair[1]), whole, unit, _kind(unit, patterns), False, True)  # type: ignore[arg-type]
+    return _bounded(
+        text,
+        twin,
+        hit,
+        patterns,
+        floor,
+        (hit.start(), hit.end()),
+        (pair[0], pair[1]),
+        whole,
+        unit,
+        _kind(unit, patterns),
+        False,
+        True,
+    )  # type: ignore[arg-type]
 
 
 def _bounded(
-    text: str, twin: str, hit: re.Match[str], patterns: Patterns, floor: int, span: tuple[int, int],
-    value: Value, whole: str, unit: str, kind: str, masked: bool = False, is_range: bool = False,
+    text: str,
+    twin: str,
+    hit: re.Match[str],
+    patterns: Patterns,
+    floor: int,
+    span: tuple[int, int],
+    value: Value,
+    whole: str,
+    unit: str,
+    kind: str,
+    masked: bool = False,
+    is_range: bool = False,
 ) -> Quantity:
     """Add what stands directly before and after: 近, 超, 以上, 左右, and the verbs 突破, 不低于 outside the span."""
     start, end = span
@@ -170,7 +230,9 @@ def _bounded(
     verb = patterns.verb.match(twin[max(floor, start - 5) : start][::-1])
     if comparator is None and verb is not None:
         comparator = patterns.comparators[verb[1][::-1]]
-    if comparator is None and any(hit[name] for name in ("more", "more_too", "unit_more", "range_more", "range_more_too")):
+    if comparator is None and any(
+        hit[name] for name in ("more", "more_too", "unit_more", "range_more", "range_more_too")
+    ):
         comparator = ">="
     if start >= 2 and twin[start - 1] == "-" and twin[start - 2] in "长涨降为是达" and isinstance(value, Decimal):
         start, value = start - 1, -value
@@ -212,13 +274,57 @@ def _part_of_word(twin: str, position: int) -> bool:
     return position > 0 and twin[position - 1 : position + 1] in _WORDS_WITH_BOUNDS
 
 
-_WORDS_WITH_BOUNDS = frozenset("接近 最近 附近 临近 邻近 靠近 远近 新近 节约 预约 公约 合约 契约 签约 集约 制约 以上 网上 线上 之上 向上 路上 海上 马上 加上 赶超 反超 登上 早上 晚上 史上 用上 喝上 跟上 基础上 会上 迈上".split())
+_WORDS_WITH_BOUNDS = frozenset(
+    [
+        "接近",
+        "最近",
+        "附近",
+        "临近",
+        "邻近",
+        "靠近",
+        "远近",
+        "新近",
+        "节约",
+        "预约",
+        "公约",
+        "合约",
+        "契约",
+        "签约",
+        "集约",
+        "制约",
+        "以上",
+        "网上",
+        "线上",
+        "之上",
+        "向上",
+        "路上",
+        "海上",
+        "马上",
+        "加上",
+        "赶超",
+        "反超",
+        "登上",
+        "早上",
+        "晚上",
+        "史上",
+        "用上",
+        "喝上",
+        "跟上",
+        "基础上",
+        "会上",
+        "迈上",
+    ]
+)
 
 
 def _is_name(twin: str, start: int, end: int, unit: str) -> bool:
     """Whether letters or a plus sign make the figure part of a name: PM2.5, 5A, 5G, 1+N."""
     before, after = twin[start - 1 : start], twin[end : end + 1]
-    if (before.isascii() and before.isalpha()) or before in ("+", "#") or twin[start - 2 : start - 1].isascii() and before == "." and twin[start - 2 : start - 1].isalpha():
+    if (
+        (before.isascii() and before.isalpha())
+        or before in ("+", "#")
+        or (twin[start - 2 : start - 1].isascii() and before == "." and twin[start - 2 : start - 1].isalpha())
+    ):
         return True
     return not unit and ((after.isascii() and after.isalpha()) or after == "+")
 

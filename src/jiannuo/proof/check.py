@@ -52,4 +52,6 @@ def _check_row(row: Row, table: str, lexicon: Lexicon) -> Iterator[LexiconError]
 
 
 def _fault(code: str, message: str, hint: str, row: Row, got: str = "") -> LexiconError:
-    return LexiconError(code, message, hint, where=row.source, word=row.word, example=row.example, reads=row.reads, got=got)
+    return LexiconError(
+        code, message, hint, where=row.source, word=row.word, example=row.example, reads=row.reads, got=got
+    )

@@ -78,7 +78,9 @@ def evaluate(gold: Path, texts: Path, *, lexicon: Lexicon) -> Evaluation:
     readings = {name: _read(name, texts, lexicon) for name in dict.fromkeys(str(r["document"]) for r in records)}
     if "label" in records[0]:
         return score_sentences(records, [encode_sentence(s) for r in readings.values() for s in r.statements])
-    return score_numbers(records, [encode_measure(m, s.document) for r in readings.values() for s in r.statements for m in s.measures])
+    return score_numbers(
+        records, [encode_measure(m, s.document) for r in readings.values() for s in r.statements for m in s.measures]
+    )
 
 
 def score_numbers(gold: Iterable[Record], read_records: Iterable[Record]) -> Evaluation:
@@ -144,7 +146,10 @@ class _Tally:
     def close(self) -> Evaluation:
         """Return all scores."""
         both = self.wanted + self.claimed
-        fields = (Score(name, self.right[field], self.found, _share(self.right[field], self.found)) for field, name in FIELDS.items())
+        fields = (
+            Score(name, self.right[field], self.found, _share(self.right[field], self.found))
+            for field, name in FIELDS.items()
+        )
         return Evaluation(
             (
                 Score("查准率", self.found, self.claimed, _share(self.found, self.claimed)),
@@ -251,12 +256,22 @@ def _load(gold: Path) -> list[Record]:
         if records and all("document" in record and "start" in record for record in records):
             return records
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, TypeError) as error:
-        raise WrongCall("gold_unreadable", "{path} 读不出：{why}。", "请核对文件。", path=gold.name, why=error) from error
-    raise WrongCall("gold_format", "{path} 不是标注文件。", "每行应是一个 JSON 对象，有 document、start、end。", path=gold.name)
+        raise WrongCall(
+            "gold_unreadable", "{path} 读不出：{why}。", "请核对文件。", path=gold.name, why=error
+        ) from error
+    raise WrongCall(
+        "gold_format", "{path} 不是标注文件。", "每行应是一个 JSON 对象，有 document、start、end。", path=gold.name
+    )
 
 
 def _read(name: str, texts: Path, lexicon: Lexicon) -> Reading:
     found = sorted(path for path in texts.glob(f"{name}.*") if not path.name.endswith(".jsonl"))
     if not found:
-        raise WrongCall("gold_text_absent", "{folder} 里没有文件 {name}。", "请用 --texts 指明原文所在的文件夹。", folder=texts.name, name=name)
+        raise WrongCall(
+            "gold_text_absent",
+            "{folder} 里没有文件 {name}。",
+            "请用 --texts 指明原文所在的文件夹。",
+            folder=texts.name,
+            name=name,
+        )
     return read(found[0].read_bytes(), lexicon=lexicon, id=name, name=found[0].name)

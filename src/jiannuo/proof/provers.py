@@ -123,6 +123,8 @@ PROVERS: dict[str, Prover] = {
     "periods": read_periods,
     "headings": read_headings,
 }
+
+
 def say_readings(readings: Sequence[str]) -> str:
     """Return readings in one line, for people."""
     return "；".join(readings)

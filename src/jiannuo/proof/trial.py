@@ -29,9 +29,7 @@ class Trial:
     rows: tuple[UsedRow, ...]
 
 
-def try_sentence(
-    sentence: str, *, lexicon: Lexicon, year: int = YEAR, passage: Passage = Passage.PLAN
-) -> Trial:
+def try_sentence(sentence: str, *, lexicon: Lexicon, year: int = YEAR, passage: Passage = Passage.PLAN) -> Trial:
     """Read one sentence in the plan (or the review) of a report of `year`.
 
     >>> from jiannuo.lexicon.load import load_lexicon
@@ -41,7 +39,12 @@ def try_sentence(
     """
     placed = read_placed(sentence, lexicon, passage, year)
     twin = normalize(sentence)
-    found = [(span, row) for table in SPEAKING for row in getattr(lexicon, table) if (span := find_word(row, twin)) is not None]
+    found = [
+        (span, row)
+        for table in SPEAKING
+        for row in getattr(lexicon, table)
+        if (span := find_word(row, twin)) is not None
+    ]
     found.sort(key=lambda pair: (pair[0][0], -pair[0][1]))
     reading = Reading(placed.reading.documents, placed.statements, placed.reading.diagnostics)
     return Trial(reading, tuple(_use(row, twin[span[0] : span[1]]) for span, row in found))

@@ -15,7 +15,9 @@ def find_extent(twin: str, lines: list[Line], line_words: LineWords) -> tuple[in
     addressed = next((i for i, line in enumerate(lines[:40]) if twin.startswith("各位代表", line.start)), None)
     opens = next((i for i, line in enumerate(lines) if _opens_body(twin[line.start : line.end], line_words)), 0)
     first = opens if addressed is None or _long_before(lines, opens, addressed) else addressed
-    long = [i for i, line in enumerate(lines) if line.end - line.start >= 30 and ends_with_stop(twin[line.start : line.end])]
+    long = [
+        i for i, line in enumerate(lines) if line.end - line.start >= 30 and ends_with_stop(twin[line.start : line.end])
+    ]
     last = len(lines)
     total = sum(line.end - line.start for line in lines) or 1
     read = 0
@@ -44,7 +46,7 @@ def _opens_body(words: str, line_words: LineWords) -> bool:
         return False
     if len(words) >= 30 and ends_with_stop(words) and any(stop in words for stop in ",。"):
         return True
-    return len(words) <= LONGEST_HEADING and numbered_depth(words) == 1 or (
+    return (len(words) <= LONGEST_HEADING and numbered_depth(words) == 1) or (
         line_words.turning.search(words) is not None and line_words.title.search(words) is None
     )
 

@@ -28,14 +28,18 @@ class LineWords:
 @lru_cache(maxsize=8)
 def compile_line_words(lexicon: Lexicon) -> LineWords:
     """Return the lexicon's words for lines; kept for the last few lexicons used."""
-    at = {match: {row.word: "" for row in lexicon.rubbish if row.match == match} for match in ("整行", "行首", "含", "止")}
+    at = {
+        match: {row.word: "" for row in lexicon.rubbish if row.match == match} for match in ("整行", "行首", "含", "止")
+    }
     return LineWords(
         whole=frozenset(at["整行"]),
         begins=re.compile(compile_alternation({**at["行首"], **at["止"]})),
         inside=re.compile(compile_alternation(at["含"])),
         closes=re.compile(compile_alternation(at["止"])),
         heading=re.compile(compile_alternation({row.word: "" for row in lexicon.headings})),
-        turning=re.compile(compile_alternation({row.word: "" for row in lexicon.headings if row.mode in ("回顾", "规划")})),
+        turning=re.compile(
+            compile_alternation({row.word: "" for row in lexicon.headings if row.mode in ("回顾", "规划")})
+        ),
         title=re.compile(compile_alternation({row.word: "" for row in lexicon.genres})),
         reasons={row.word: Reason(row.reason) for row in lexicon.rubbish},
     )

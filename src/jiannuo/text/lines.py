@@ -36,7 +36,9 @@ def find_lines(twin: str, lexicon: Lexicon) -> tuple[Line, ...]:
         words = twin[line.start : line.end]
         if not first <= index < last:
             line = _outside(words, line, index < first, line_words)
-        elif CONTENTS_LINE.fullmatch(words) and index < 40 and (in_contents := in_contents or words.startswith(CONTENTS)):
+        elif (
+            CONTENTS_LINE.fullmatch(words) and index < 40 and (in_contents := in_contents or words.startswith(CONTENTS))
+        ):
             line = replace(line, role=SentenceRole.SET_ASIDE, reason=Reason.CONTENTS)
         elif (reason := rubbish_reason(words, line_words)) is not None and not open_line:
             line = replace(line, role=SentenceRole.SET_ASIDE, reason=reason)
@@ -54,7 +56,9 @@ def _mark_heading(words: str, line: Line, following: Line | None, continues: boo
     if depth is not None and not (continues and depth == DEEPEST_NUMBER):
         closed = ends_with_stop(words) and ("。" in words or ";" in words)
         topic = closed and len(words) <= SHORTEST_TOPIC and "," not in words
-        body = not topic and (closed or len(words) > LONGEST_HEADING or depth == DEEPEST_NUMBER and FIGURE.search(words, 2) is not None)
+        body = not topic and (
+            closed or len(words) > LONGEST_HEADING or (depth == DEEPEST_NUMBER and FIGURE.search(words, 2) is not None)
+        )
         return replace(line, role=SentenceRole.BODY if body else SentenceRole.HEADING, depth=depth)
     if FIELD.match(words):
         return replace(line, depth=FIELD_DEPTH)
@@ -62,7 +66,7 @@ def _mark_heading(words: str, line: Line, following: Line | None, continues: boo
         return replace(line, role=SentenceRole.SET_ASIDE, reason=Reason.FRONT_MATTER)
     if continues or len(words) > LONGEST_HEADING or (ends_with_stop(words) and words[-1] != "!"):
         return line
-    if words[-1] in ",、" or words[0] == "-" and line.after_blank or not WORDS_OF_A_HEADING.search(words):
+    if words[-1] in ",、" or (words[0] == "-" and line.after_blank) or not WORDS_OF_A_HEADING.search(words):
         return line
     told = line_words.heading.search(words) or line_words.title.search(words)
     alone = line.after_blank and following is not None and following.after_blank
@@ -79,5 +83,3 @@ def _outside(words: str, line: Line, before: bool, line_words: LineWords) -> Lin
         return replace(line, role=SentenceRole.HEADING, depth=LETTER_HEAD)
     reason = reason or (Reason.FRONT_MATTER if before else Reason.WEB_RUBBISH)
     return replace(line, role=SentenceRole.SET_ASIDE, reason=reason)
-
-

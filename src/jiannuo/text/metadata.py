@@ -13,18 +13,38 @@ from jiannuo.model.document import Completeness, Genre, Level, Sentence, Sentenc
 
 HEAD_LENGTH = 1500
 LONGEST_TITLE = 80
-PLACE = re.compile(r"([一-鿿]{2,7}?(?:特别行政区|自治区|自治州|地区|省|市|自治县|县|区|旗|镇|乡|街道))(?:第[一二三四五六七八九十\d]+届|人民政府|人大|[^,。\n]{0,12}(?:政府工作报告|统计公报|公开承诺))")
-ISSUER = re.compile(r"发文单位[::]\s*([一-鿿]{2,20})|([一-鿿]{2,12}?(?:人民政府办公室|人民政府|统计局|国务院))(?:\s*(?:省长|市长|县长|区长|关于|办公室))")
+PLACE = re.compile(
+    r"([一-鿿]{2,7}?(?:特别行政区|自治区|自治州|地区|省|市|自治县|县|区|旗|镇|乡|街道))(?:第[一二三四五六七八九十\d]+届|人民政府|人大|[^,。\n]{0,12}(?:政府工作报告|统计公报|公开承诺))"
+)
+ISSUER = re.compile(
+    r"发文单位[::]\s*([一-鿿]{2,20})|([一-鿿]{2,12}?(?:人民政府办公室|人民政府|统计局|国务院))(?:\s*(?:省长|市长|县长|区长|关于|办公室))"
+)
 DATE = re.compile(r"((?:19|20)\d\d) ?[-年./] ?(\d{1,2}) ?[-月./] ?(\d{1,2})")
-CHINESE_DATE = re.compile(r"([一二][零〇○九][零〇○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+CHINESE_DATE = re.compile(
+    r"([一二][零〇○九][零〇○一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-PLAN_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?=[一-鿿]{0,14}(?:目标|任务|安排|部署|重点|要求|主要工作|重点工作|建议|民生实事|计划|政策取向))")
+PLAN_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年?(?=[一-鿿]{0,14}(?:目标|任务|安排|部署|重点|要求|主要工作|重点工作|建议|民生实事|计划|政策取向))"
+)
 REVIEW_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?=[一-鿿]{0,8}(?:工作回顾|回顾|工作总结|成就|国内工作))")
 THIS_YEAR = re.compile(r"今年\(?((?:19|20)\d\d)年")
 NATIONAL = re.compile(r"代表国务院|国务院总理|届全国人民代表大会第[^\n]{0,8}会议上?\n")
 LEVELS = (
-    ("国务院", Level.NATION), ("全国", Level.NATION), ("自治区", Level.PROVINCE), ("省", Level.PROVINCE), ("自治州", Level.CITY), ("地区", Level.CITY),
-    ("自治县", Level.COUNTY), ("街道", Level.TOWNSHIP), ("镇", Level.TOWNSHIP), ("乡", Level.TOWNSHIP), ("县", Level.COUNTY), ("旗", Level.COUNTY), ("区", Level.COUNTY), ("市", Level.CITY),
+    ("国务院", Level.NATION),
+    ("全国", Level.NATION),
+    ("自治区", Level.PROVINCE),
+    ("省", Level.PROVINCE),
+    ("自治州", Level.CITY),
+    ("地区", Level.CITY),
+    ("自治县", Level.COUNTY),
+    ("街道", Level.TOWNSHIP),
+    ("镇", Level.TOWNSHIP),
+    ("乡", Level.TOWNSHIP),
+    ("县", Level.COUNTY),
+    ("旗", Level.COUNTY),
+    ("区", Level.COUNTY),
+    ("市", Level.CITY),
 )
 MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 DIGITS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
@@ -56,12 +76,20 @@ def read_card(twin: str, sentences: Sequence[Sentence], lexicon: Lexicon, name: 
     issuer, place = _issuer_and_place(head, title)
     day = _date(head)
     return Card(
-        genre, title, issuer, place, read_level(place) or read_level(issuer), day,
-        _year(twin, headings, title, day, genre, name), _completeness(twin, sentences),
+        genre,
+        title,
+        issuer,
+        place,
+        read_level(place) or read_level(issuer),
+        day,
+        _year(twin, headings, title, day, genre, name),
+        _completeness(twin, sentences),
     )
 
 
-def _genre_and_title(twin: str, headings: list[str], sentences: Sequence[Sentence], lexicon: Lexicon) -> tuple[Genre, str]:
+def _genre_and_title(
+    twin: str, headings: list[str], sentences: Sequence[Sentence], lexicon: Lexicon
+) -> tuple[Genre, str]:
     lines = [line.strip() for line in twin[:HEAD_LENGTH].split("\n") if line.strip()]
     for line in [*headings[:6], *lines[:40]]:
         if "。" in line or line.startswith("现在") or len(line) > LONGEST_TITLE:
@@ -80,7 +108,7 @@ def _issuer_and_place(head: str, title: str) -> tuple[str | None, str | None]:
     place = None if place_hit is None or place_hit[1].endswith("开发区") else _trim_place(place_hit[1])
     issuer_hit = ISSUER.search(head)
     issuer = None if issuer_hit is None else issuer_hit[1] or issuer_hit[2]
-    if NATIONAL.search(head) and "各位代表" in head or title.startswith("国务院"):
+    if (NATIONAL.search(head) and "各位代表" in head) or title.startswith("国务院"):
         return "国务院", "全国"
     if issuer is None and place is not None:
         issuer = f"{place}人民政府"
@@ -104,7 +132,10 @@ def read_level(name: str | None) -> Level | None:
         return None
     if name in MUNICIPALITIES:
         return Level.PROVINCE
-    return next((level for word, level in LEVELS if name.endswith(word) or f"{word}人民政府" in name or name.startswith(word)), None)
+    return next(
+        (level for word, level in LEVELS if name.endswith(word) or f"{word}人民政府" in name or name.startswith(word)),
+        None,
+    )
 
 
 def _date(head: str) -> date | None:
@@ -173,5 +204,7 @@ def _stops_in_the_middle(twin: str, body: Sequence[Sentence]) -> bool:
     if len(last) > 25 and last[-1] not in "。!！?？;；:：”)）》.":
         return True
     closing = "".join(s.span.of(twin) for s in body[-12:])
-    addressed = "各位代表" in twin[:HEAD_LENGTH * 3]
-    return addressed and not any(word in closing for word in ("奋斗", "各位代表", "团结", "谢谢", "前进", "胜利", "新篇章", "自身建设", "廉洁"))
+    addressed = "各位代表" in twin[: HEAD_LENGTH * 3]
+    return addressed and not any(
+        word in closing for word in ("奋斗", "各位代表", "团结", "谢谢", "前进", "胜利", "新篇章", "自身建设", "廉洁")
+    )

@@ -32,7 +32,10 @@ def split_parts(twin: str, sections: Sequence[Section], sentences: Sequence[Sent
     if len(starts) < 2:
         return (Part(Span(0, len(twin)), card, None, tuple(sections), tuple(sentences)),)
     bounds = [*starts, len(twin)]
-    return tuple(_cut(twin, sections, sentences, card, bounds[i], bounds[i + 1], 0 if i == 0 else bounds[i]) for i in range(len(starts)))
+    return tuple(
+        _cut(twin, sections, sentences, card, bounds[i], bounds[i + 1], 0 if i == 0 else bounds[i])
+        for i in range(len(starts))
+    )
 
 
 def _letter_starts(twin: str, sections: Sequence[Section], genre: Genre) -> list[int]:
@@ -41,7 +44,9 @@ def _letter_starts(twin: str, sections: Sequence[Section], genre: Genre) -> list
     return [section.span.start for section in sections if section.depth == 0 and "承诺" in section.title]
 
 
-def _cut(twin: str, sections: Sequence[Section], sentences: Sequence[Sentence], card: Card, start: int, end: int, reach: int) -> Part:
+def _cut(
+    twin: str, sections: Sequence[Section], sentences: Sequence[Sentence], card: Card, start: int, end: int, reach: int
+) -> Part:
     inside = tuple(section for section in sections if start <= section.span.start < end)
     title = inside[0].title if inside else card.title
     body = BRACKETED_BODY.search(twin[start : start + len(title)])

@@ -63,7 +63,11 @@ def _runs_on(line: Line, following: Line, twin: str) -> bool:
         return False
     if line.role is SentenceRole.HEADING:
         return twin[line.end - 1] in "“《(" or _torn(twin[following.start : following.end])
-    if following.depth is not None or line.depth == FIELD_DEPTH or following.after_blank and not _torn(twin[following.start : following.end]):
+    if (
+        following.depth is not None
+        or line.depth == FIELD_DEPTH
+        or (following.after_blank and not _torn(twin[following.start : following.end]))
+    ):
         return False
     return not ends_with_stop(twin[line.start : line.end])
 
