@@ -45,7 +45,7 @@ def big_texts(size: int = BIG) -> Iterator[tuple[str, Text]]:
     for make in (pieces, spoiled_sample, headings, short_lines):
         yield (
             f"long {make.__name__}",
-            "".join(iter(lambda: make(chance), None) if False else _until(make, chance, size)),
+            "".join(_until(make, chance, size)),
         )
     yield "digits", "".join(chance.choices("0123456789", k=size))
     yield "digits with stops", "".join(chance.choices("0123456789.,:%*-", k=size))

@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from jiannuo.extract.forms import find_form
-from jiannuo.extract.horizons import Horizon, find_horizons
-from jiannuo.extract.labels import Label, label_sentences
 from jiannuo.extract.left_out import find_left_out
-from jiannuo.extract.measures import Passage, read_measures
+from jiannuo.extract.statements import read_statements
 from jiannuo.grammar.quantities import scan
 from jiannuo.lexicon.tables import Lexicon
-from jiannuo.model.document import Document, Genre, Sentence
-from jiannuo.model.quantity import Quantity
-from jiannuo.model.statement import Kind, LeftOut, Measure, Reading, Statement
+from jiannuo.model.document import Document
+from jiannuo.model.statement import LeftOut, Reading, Statement
 from jiannuo.text.decode import Decoded, decode
 from jiannuo.text.metadata import Card, read_card, read_level
 from jiannuo.text.normalize import normalize
 from jiannuo.text.parts import Part, split_parts
 from jiannuo.text.structure import find_structure
 
-SUMMING_UP = frozenset({Genre.BULLETIN, Genre.INSPECTION_NOTICE})
 
-
-def read(
+def read(  # noqa: PLR0913 - one call says all that can be said of a file, by name
     content: bytes | str,
     *,
     lexicon: Lexicon,
@@ -60,7 +52,7 @@ def read(
     for part in split_parts(twin, sections, sentences, card):
         document = _make_document(identity, digest, decoded, part)
         documents.append(document)
-        for statement, rest in _read_part(document, twin, quantities, lexicon):
+        for statement, rest in read_statements(document, twin, quantities, lexicon):
             statement = _with_score(statement, decoded)
             statements.append(statement)
             left_out.extend(find_left_out(document, twin, statement, rest))
@@ -108,51 +100,6 @@ def _make_document(identity: str, digest: str, decoded: Decoded, part: Part) -> 
         pages=decoded.pages,
         score=round(sum(scores) / len(scores), 4) if scores else None,
     )
-
-
-def _read_part(
-    document: Document, twin: str, quantities: Sequence[Quantity], lexicon: Lexicon
-) -> Iterator[tuple[Statement, Sequence[Quantity]]]:
-    """Yield a statement for every sentence of a part, with the number phrases in it that claim nothing."""
-    horizons = list(find_horizons(twin, document.sentences, document.sections, document.year, document.genre, lexicon))
-    labels = label_sentences(twin, document.sentences, horizons, document.genre, lexicon)
-    starts = [quantity.start for quantity in quantities]
-    for sentence, horizon, label in zip(document.sentences, horizons, labels, strict=True):
-        first, last = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
-        yield _read_sentence(document, twin, sentence, quantities[first:last], horizon, label, lexicon)
-
-
-def _read_sentence(
-    document: Document,
-    twin: str,
-    sentence: Sentence,
-    quantities: Sequence[Quantity],
-    horizon: Horizon,
-    label: Label,
-    lexicon: Lexicon,
-) -> tuple[Statement, Sequence[Quantity]]:
-    span = sentence.span
-    measures: tuple[Measure, ...] = ()
-    rest: Sequence[Quantity] = quantities
-    if quantities and label.kind is not Kind.BACKGROUND:
-        passage = Passage(label.kind, horizon, document.year, lexicon, document.genre in SUMMING_UP)
-        measures, rest = read_measures(twin, span, quantities, passage)
-    form = find_form(twin[span.start : span.end], label.kind, measures)
-    period = horizon.period if label.kind is not Kind.BACKGROUND else None
-    statement = Statement(
-        document.id,
-        span,
-        span.of(document.text),
-        label.kind,
-        sentence.path,
-        measures,
-        form,
-        period=period,
-        praise=label.praise,
-        reason=label.reason,
-        part=document.part,
-    )
-    return statement, rest
 
 
 def _with_score(statement: Statement, decoded: Decoded) -> Statement:

@@ -107,9 +107,8 @@ def _is_name(twin: str, quantity: Quantity, clauses: Clauses, slogans: Sequence[
         or (before.endswith("在") and quantity.kind == "rank")
     ):
         return True
-    if chinese:
-        if _lists_its_parts(twin, quantity):
-            return True
+    if chinese and _lists_its_parts(twin, quantity):
+        return True
     if quantity.kind == "bare" or (not unit and quantity.kind == "count"):
         return not _bare_counts(twin, quantity, chinese)
     if chinese and quantity.kind in ("count", "amount"):

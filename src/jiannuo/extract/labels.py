@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from jiannuo.extract.horizons import Horizon, Look
+from jiannuo.extract.headings import Horizon, Look
 from jiannuo.lexicon.tables import Cue, Lexicon
 from jiannuo.model.document import Genre, Reason, Sentence, SentenceRole
 from jiannuo.model.statement import Kind

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from jiannuo.extract.claims import find_claims
 from jiannuo.extract.clauses import split_clauses
 from jiannuo.extract.dealing import deal_out, share_predicates
-from jiannuo.extract.horizons import Horizon
+from jiannuo.extract.headings import Horizon
 from jiannuo.extract.indicators import Carry, Naming, find_tail, find_topic, name_indicator
 from jiannuo.extract.movements import Move, find_move
 from jiannuo.extract.phrases import Head, Trimmers, clean_head, compile_trimmers

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jiannuo.extract.clauses import Clauses
-from jiannuo.extract.horizons import Horizon, Look
+from jiannuo.extract.headings import Horizon, Look
 from jiannuo.grammar.periods import PeriodMention, PeriodUse
 from jiannuo.model.quantity import Period
 from jiannuo.model.statement import Aspect, Measure, Role

@@ -61,6 +61,7 @@ class Patterns:
     canonical: dict[str, str]
     category: dict[str, str]
     comparators: dict[str, str]
+    not_bounds: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -73,7 +74,8 @@ def compile_patterns(lexicon: Lexicon) -> Patterns:
         verb=re.compile(rf" ?[了到至]?({compile_alternation(_bounds(lexicon, '动', -1))})"),
         canonical={unit.word: unit.canonical for unit in lexicon.units},
         category={unit.word: unit.category for unit in lexicon.units},
-        comparators={word.word: word.comparator for word in lexicon.comparators},
+        comparators={word.word: word.comparator for word in lexicon.comparators if word.place != "除"},
+        not_bounds=frozenset(word.word for word in lexicon.comparators if word.place == "除"),
     )
 
 

@@ -81,7 +81,7 @@ TABLES: dict[str, tuple[type[Row], str, Columns]] = {
     "comparators": (
         ComparatorWord,
         "词",
-        {"位置": ("place", _one_of("前", "后", "动")), "比较词": ("comparator", _one_of("=", ">=", "<=", "~"))},
+        {"位置": ("place", _one_of("前", "后", "动", "除")), "比较词": ("comparator", _one_of("=", ">=", "<=", "~"))},
     ),
     "movements": (
         Movement,

@@ -26,7 +26,8 @@ class Unit(Row):
 
 @dataclass(frozen=True, slots=True)
 class ComparatorWord(Row):
-    """比较词: where it stands (`before` and `after` inside the number phrase, `verb` outside) and what it says."""
+    """比较词: where it stands (前 and 后 inside the number phrase, 动 outside) and what it says; 除 is a word that ends in
+    one and states no bound (最近, 签约)."""
 
     place: str
     comparator: str

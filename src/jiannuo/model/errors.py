@@ -38,9 +38,9 @@ class LexiconError(JiannuoError):
     """A fault in the words as data: names file, line and remedy."""
 
 
-class UnreadableFile(JiannuoError):
+class UnreadableFile(JiannuoError):  # noqa: N818 - named for what it is to the reader
     """A file that cannot be read: one sentence says what it is and what to do."""
 
 
-class WrongCall(JiannuoError):
+class WrongCall(JiannuoError):  # noqa: N818 - named for what it is to the caller
     """A call that cannot be carried out as asked."""

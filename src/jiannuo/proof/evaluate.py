@@ -232,7 +232,7 @@ def _take_best(gold: Record, records: Sequence[Record], used: set[int]) -> Recor
 
 def _overlap(first: Record, second: Record) -> float:
     common = min(first["end"], second["end"]) - max(first["start"], second["start"])
-    return max(0, common) / (max(first["end"], second["end"]) - min(first["start"], second["start"]))
+    return float(max(0, common) / (max(first["end"], second["end"]) - min(first["start"], second["start"])))
 
 
 def _by_document(records: Iterable[Record]) -> dict[str, list[Record]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from jiannuo.extract.horizons import read_heading
+from jiannuo.extract.headings import read_heading
 from jiannuo.extract.labels import STRONG, Evidence, weigh_cues
 from jiannuo.grammar.periods import find_periods
 from jiannuo.grammar.quantities import find_quantities

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from opencc import OpenCC
+
 FULL = "".join(chr(code) for code in range(0xFF01, 0xFF5F))
 SWAPS = (
     [(char, chr(ord(char) - 0xFEE0)) for char in FULL]
@@ -31,15 +35,18 @@ def _simplify(twin: str) -> str:
     """Convert traditional characters, line by line where a phrase rule would change the length."""
     if not any(mark in twin for mark in TRADITIONAL_MARKS):
         return twin
-    from opencc import OpenCC  # type: ignore[import-untyped]  # 20 ms to load; old and overseas texts only
-
-    convert = OpenCC("t2s").convert
-    simplified = convert(twin)
+    simplified: str = _converter().convert(twin)
     if len(simplified) == len(twin):
-        return str(simplified)
-    return "".join(_simplify_line(convert, line) for line in twin.splitlines(keepends=True))
+        return simplified
+    return "".join(map(_simplify_line, twin.splitlines(keepends=True)))
 
 
-def _simplify_line(convert: object, line: str) -> str:
-    simplified = convert(line)  # type: ignore[operator]
+def _simplify_line(line: str) -> str:
+    simplified: str = _converter().convert(line)
     return simplified if len(simplified) == len(line) else line
+
+
+@cache
+def _converter() -> OpenCC:
+    """The converter, made for the first old or overseas text."""
+    return OpenCC("t2s")

@@ -31,10 +31,9 @@ def split_parts(twin: str, sections: Sequence[Section], sentences: Sequence[Sent
     starts = _letter_starts(twin, sections, card.genre)
     if len(starts) < 2:
         return (Part(Span(0, len(twin)), card, None, tuple(sections), tuple(sentences)),)
-    bounds = [*starts, len(twin)]
     return tuple(
-        _cut(twin, sections, sentences, card, bounds[i], bounds[i + 1], 0 if i == 0 else bounds[i])
-        for i in range(len(starts))
+        _cut_letter(twin, Span(start, end), sections, sentences, card)
+        for start, end in zip(starts, [*starts[1:], len(twin)], strict=True)
     )
 
 
@@ -44,12 +43,12 @@ def _letter_starts(twin: str, sections: Sequence[Section], genre: Genre) -> list
     return [section.span.start for section in sections if section.depth == 0 and "承诺" in section.title]
 
 
-def _cut(
-    twin: str, sections: Sequence[Section], sentences: Sequence[Sentence], card: Card, start: int, end: int, reach: int
-) -> Part:
-    inside = tuple(section for section in sections if start <= section.span.start < end)
-    title = inside[0].title if inside else card.title
-    body = BRACKETED_BODY.search(twin[start : start + len(title)])
+def _cut_letter(twin: str, span: Span, sections: Sequence[Section], sentences: Sequence[Sentence], card: Card) -> Part:
+    inside = tuple(section for section in sections if span.start <= section.span.start < span.end)
+    title = inside[0].title
+    body = BRACKETED_BODY.search(twin[span.start : span.start + len(title)])
     issuer = body[1] if body else card.issuer
     own = replace(card, title=title, issuer=issuer, level=read_level(issuer) or card.level)
-    return Part(Span(start, end), own, title, inside, tuple(s for s in sentences if reach <= s.span.start < end))
+    first = next(section.span.start for section in sections if section.depth == 0 and "承诺" in section.title)
+    reach = 0 if span.start == first else span.start
+    return Part(span, own, title, inside, tuple(s for s in sentences if reach <= s.span.start < span.end))

@@ -1,0 +1,71 @@
+"""One match of the number expression, and how a bound before or after it widens and marks the quantity."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jiannuo.grammar.patterns import Patterns
+from jiannuo.model.quantity import Comparator, Quantity, Value
+
+KINDS = {"百分": "percent", "时长": "duration", "金额": "amount", "名称": "name", "倍数": "times"}
+MORE_GROUPS = ("more", "more_too", "unit_more", "range_more", "range_more_too")
+MINUS_AFTER = "长涨降为是达"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match in its text: `floor` is where the number phrase before it ended, and nothing reaches behind that."""
+
+    text: str
+    twin: str
+    hit: re.Match[str]
+    patterns: Patterns
+    floor: int
+
+    def make(self, span: tuple[int, int], kind: str, value: Value = None, unit: str = "") -> Quantity:
+        """Return a quantity that no bound can change: dates, ranks, ratios, names."""
+        start, end = span
+        return Quantity(
+            start, end, self.text[start:end], value, unit, self.patterns.canonical.get(unit, unit), kind=kind
+        )
+
+    def kind_of(self, unit: str) -> str:
+        """Return what a unit measures: count, amount, duration, percent …; bare where there is none."""
+        if not unit:
+            return "bare"
+        return KINDS.get(self.patterns.category.get(unit.partition("/")[0], ""), "count")
+
+    def bound(self, quantity: Quantity) -> Quantity:
+        """Return the quantity with what stands directly about it: 近, 超, 以上, 左右; 突破, 不低于 outside the span."""
+        end = max(quantity.end, self.hit.end())
+        start, word = self._reach_back(quantity.start)
+        comparator = self.patterns.comparators.get(self.hit["after"] or "") or word or self._verb_before(start)
+        if comparator is None and any(self.hit[name] for name in MORE_GROUPS):
+            comparator = ">="
+        value = quantity.value
+        if isinstance(value, Decimal) and self._is_negative(start):
+            start, value = start - 1, -value
+        chosen = Comparator.RANGE if quantity.comparator is Comparator.RANGE else Comparator(comparator or "=")
+        text = self.text[start:end]
+        return Quantity(
+            start, end, text, value, quantity.unit, quantity.canonical_unit, chosen, quantity.kind, quantity.masked
+        )
+
+    def _reach_back(self, start: int) -> tuple[int, str | None]:
+        """Return where the number begins with 近, 约, 超 before it, and the bound that states."""
+        before = self.patterns.before.match(self.twin[max(self.floor, start - 2) : start][::-1])
+        if before is None or self._ends_a_word(start - before.end()):
+            return start, None
+        return start - before.end(), self.patterns.comparators[before[0][::-1]]
+
+    def _ends_a_word(self, position: int) -> bool:
+        return position > 0 and self.twin[position - 1 : position + 1] in self.patterns.not_bounds
+
+    def _verb_before(self, start: int) -> str | None:
+        verb = self.patterns.verb.match(self.twin[max(self.floor, start - 5) : start][::-1])
+        return None if verb is None else self.patterns.comparators[verb[1][::-1]]
+
+    def _is_negative(self, start: int) -> bool:
+        return start >= 2 and self.twin[start - 1] == "-" and self.twin[start - 2] in MINUS_AFTER
