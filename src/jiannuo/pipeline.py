@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from jiannuo.extract.left_out import find_left_out
 from jiannuo.extract.statements import read_statements
-from jiannuo.grammar.quantities import scan
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.document import Document
 from jiannuo.model.statement import LeftOut, Reading, Statement
@@ -45,14 +44,13 @@ def read(  # noqa: PLR0913 - one call says all that can be said of a file, by na
     sections, sentences = find_structure(text, twin, lexicon)
     given = _Given(year, place, issuer)
     card = _fill(read_card(twin, sentences, lexicon, identity), given)
-    quantities = scan(text, twin, lexicon)
     documents: list[Document] = []
     statements: list[Statement] = []
     left_out: list[LeftOut] = []
     for part in split_parts(twin, sections, sentences, card):
         document = _make_document(identity, digest, decoded, part)
         documents.append(document)
-        for statement, rest in read_statements(document, twin, quantities, lexicon):
+        for statement, rest in read_statements(document, twin, lexicon):
             statement = _with_score(statement, decoded)
             statements.append(statement)
             left_out.extend(find_left_out(document, twin, statement, rest))

@@ -13,7 +13,7 @@ from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.quantity import Comparator, Quantity
 
-NO_CLAIM = frozenset({"date", "plan", "ordinal", "name"})
+NO_CLAIM = frozenset({"date", "plan", "ordinal", "name", "code"})
 ONE_COUNTS = frozenset("家所名次届倍番成")
 PLACE_UNITS = frozenset("省市县区乡镇村国圈步环路线层级极核街道校园馆厂企港岛楼桥井排片带手声份面班队车站字票席团组")
 CHINESE_NUMERAL = r"[零〇一二两三四五六七八九十百]{1,3}"
@@ -184,8 +184,8 @@ def _bounds_a_class(twin: str, quantity: Quantity, following: Quantity | None, c
     if quantity.kind == "count" and BASE_OF_PART.match(twin, quantity.end):
         return True
     if quantity.canonical_unit == "岁":
-        return after not in ("", ",", "。", ";", "、") and not twin[: quantity.start].endswith(
-            ("寿命", "达到", "提高到")
+        return after not in ("", ",", "。", ";", "、") and not twin.endswith(
+            ("寿命", "达到", "提高到"), clauses.base, quantity.start
         )
     clause_end = clauses.clause_of(quantity.start)[1]
     bounded = quantity.comparator not in (Comparator.EQUAL, Comparator.ABOUT)

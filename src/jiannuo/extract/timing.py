@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from jiannuo.model.statement import Aspect, Measure, Role
 WHOLE_YEAR = "全年"
 SUM = "累计"
 SHORT_OPENING = 4
+NEAREST = 12
+"""Mentions before a number that are looked at: no sentence that people wrote names more periods for one number."""
 GOVERNING = re.compile(
     r"(?:[,;:。]|到|至|于|在|自|力争|确保|争取|计划|预计|全市|全省|全县|我市|我省|和|、|各位代表|[-—])$"
 )
@@ -29,12 +32,16 @@ class Timing:
     horizon: Horizon
     year: int | None
 
+    def near(self, position: int) -> Sequence[PeriodMention]:
+        """Return the last mentions that begin at or before an offset of the twin, or right behind it (3年内)."""
+        last = bisect_right(self.mentions, position + 1, key=lambda mention: mention.start)
+        return self.mentions[max(0, last - NEAREST) : last]
+
 
 def find_period(measure: Measure, timing: Timing) -> Period | None:
     """Return the period of a measure, `None` where the document's year is unknown and none is written."""
-    own = next(
-        (m for m in timing.mentions if m.use is not PeriodUse.BASE and _stands_at(m, measure, timing.clauses)), None
-    )
+    near = timing.near(measure.quantity.start)
+    own = next((m for m in near if m.use is not PeriodUse.BASE and _stands_at(m, measure, timing.clauses)), None)
     own = own or _start_of(measure, timing)
     if own is not None:
         return own.period
@@ -65,7 +72,7 @@ def _start_of(measure: Measure, timing: Timing) -> PeriodMention | None:
         return None
     start = measure.quantity.start
     first, _ = timing.clauses.clause_of(start)
-    starts = (m for m in timing.mentions if m.use is PeriodUse.START and first <= m.start and m.end <= start)
+    starts = (m for m in timing.near(start) if m.use is PeriodUse.START and first <= m.start and m.end <= start)
     return next(starts, None)
 
 
@@ -73,7 +80,7 @@ def _last_governing(measure: Measure, timing: Timing) -> PeriodMention | None:
     """The mention named last before the number that governs it."""
     start = measure.quantity.start
     chosen: PeriodMention | None = None
-    for mention in timing.mentions:
+    for mention in timing.near(start):
         if mention.use is PeriodUse.DURATION and _lasts_for(mention, start, timing.clauses):
             chosen = mention
         elif mention.use is PeriodUse.SCOPE and mention.start <= start and _governs(mention, timing.clauses):

@@ -12,8 +12,10 @@ from jiannuo.lexicon.tables import Lexicon
 CN = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 ANCHOR = re.compile(rf"[0-9{CN}*×第翻减首半]")
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-SPACED = r"(?:\d(?: \d)+(?: ?\. ?\d(?: \d)*)?(?= ?[%年月日万亿元个项户家公吨米人]))"
-CHINESE = rf"(?:[{CN}]+(?:点[零〇一二三四五六七八九]+)?)"
+SPACED = r"(?:\d(?: \d){1,12}(?: ?\. ?\d(?: \d)*)?(?= ?[%年月日万亿元个项户家公吨米人]))"
+LONGEST_CHINESE = 24
+"""Characters. A longer run of numerals is no number (see `code`), and trying it as one takes the square of its length."""
+CHINESE = rf"(?:[{CN}]{{1,{LONGEST_CHINESE}}}(?:点[零〇一二三四五六七八九]+)?)"
 MASKED = r"(?:\*+(?:\.\*+)?|[×Ｘ]{2,}(?:\.[×Ｘ]+)?)"
 HALF = r"(?:半(?=个工作日|小时|天|个月|个小时))"
 NUMERAL = rf"(?:{HALF}|{SPACED}|{ARABIC}|{CHINESE}|{MASKED})"
@@ -27,6 +29,7 @@ DAY = r"(?:\d(?: \d)?\d?|[一二三四五六七八九十]{1,3}) ?[日号]"
 PART = "份|底|末|初|上旬|中旬|下旬"
 
 FORMS = {
+    "code": rf"[{CN}]{{{LONGEST_CHINESE + 1},}}+",
     "date": "|".join(
         (
             rf"{YEAR}(?: ?年)(?: ?{MONTH}(?:{PART}| ?{DAY})?)?",

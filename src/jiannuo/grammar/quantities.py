@@ -12,7 +12,7 @@ from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.quantity import Comparator, Quantity, Value
 from jiannuo.text.normalize import normalize
 
-NOT_NUMBERS = frozenset({"date", "plan", "ordinal", "name"})
+NOT_NUMBERS = frozenset({"date", "plan", "ordinal", "name", "code"})
 BLOCKED_BEFORE_ONE = frozenset("统唯单同专任某这那哪另上下逐之合归划其第")
 MASKS = "*×Ｘ"
 PARTS = {"百": "%", "千": "‰", "万": "‱"}
@@ -25,17 +25,17 @@ def find_quantities(text: str, lexicon: Lexicon) -> tuple[Quantity, ...]:
     >>> [(q.text, str(q.value), q.unit) for q in find_quantities("新增企业1.22万家，增长百分之六点五", load_lexicon())]
     [('1.22万家', '1.22', '万家'), ('百分之六点五', '6.5', '%')]
     """
-    return tuple(q for q in scan(text, normalize(text), lexicon) if q.kind not in NOT_NUMBERS)
+    return tuple(q for q in scan(text, normalize(text), 0, len(text), lexicon) if q.kind not in NOT_NUMBERS)
 
 
-def scan(text: str, twin: str, lexicon: Lexicon) -> list[Quantity]:
-    """Return all number phrases of a text and its twin, dates and names included (see `Quantity.kind`)."""
+def scan(text: str, twin: str, start: int, end: int, lexicon: Lexicon) -> list[Quantity]:
+    """Return all number phrases between two offsets of a text and its twin, dates and names included (see `kind`)."""
     patterns = compile_patterns(lexicon)
     search, match = ANCHOR.search, patterns.phrase.match
     found: list[Quantity] = []
-    position = 0
-    while anchor := search(twin, position):
-        hit = match(twin, anchor.start())
+    position = start
+    while anchor := search(twin, position, end):
+        hit = match(twin, anchor.start(), end)
         if hit is None:
             position = anchor.end()
             continue
@@ -234,7 +234,7 @@ def _is_word(found: Found) -> bool:
     return len(hit["number"]) == 1 and any(char.isalpha() for char in neighbours)
 
 
-_FORMS = ("date", "plan", "rank", "ordinal", "ratio", "times", "percent", "fraction", "zero", "range", "number")
+_FORMS = ("code", "date", "plan", "rank", "ordinal", "ratio", "times", "percent", "fraction", "zero", "range", "number")
 _BUILDERS: dict[str, Callable[[Found], Quantity | None]] = {
     "rank": _build_rank,
     "ratio": _build_ratio,
