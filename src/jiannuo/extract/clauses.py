@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LONGEST_NAME = 24
-LONGEST_STRETCH = 800
+LONGEST_STRETCH = 400
 """Characters. Work on a number grows with the words about it, so a sentence without end is read piece by piece."""
 ENCLOSED = re.compile(
     rf"“[^“”\n]{{1,{LONGEST_NAME}}}”|《[^《》]{{1,60}}》|\"[^\"\n]{{1,{LONGEST_NAME}}}\"|‘[^‘’]{{1,{LONGEST_NAME}}}’|[(][^()\n]{{1,40}}[)]|[(（][^()（）]{{1,40}}[)）]"

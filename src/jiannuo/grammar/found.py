@@ -10,8 +10,12 @@ from jiannuo.grammar.patterns import Patterns
 from jiannuo.model.quantity import Comparator, Quantity, Value
 
 KINDS = {"百分": "percent", "时长": "duration", "金额": "amount", "名称": "name", "倍数": "times"}
+SEVERAL = frozenset("数几")
+PLACES_AND_MYRIADS = frozenset("十百千万亿")
 MORE_GROUPS = ("more", "more_too", "unit_more", "range_more", "range_more_too")
 MINUS_AFTER = "长涨降为是达"
+MINUS = re.compile(r"-| ?的?负(?!正)")
+"""Reversed: a minus sign, 负, 负的."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,8 @@ class Found:
         if comparator is None and any(self.hit[name] for name in MORE_GROUPS):
             comparator = ">="
         value = quantity.value
-        if isinstance(value, Decimal) and self._is_negative(start):
-            start, value = start - 1, -value
+        if isinstance(value, Decimal) and (minus := self._minus_before(start)):
+            start, value = start - minus, -value
         chosen = Comparator.RANGE if quantity.comparator is Comparator.RANGE else Comparator(comparator or "=")
         text = self.text[start:end]
         return Quantity(
@@ -58,6 +62,8 @@ class Found:
         before = self.patterns.before.match(self.twin[max(self.floor, start - 2) : start][::-1])
         if before is None or self._ends_a_word(start - before.end()):
             return start, None
+        if before[0] in SEVERAL and self.twin[start] not in PLACES_AND_MYRIADS:
+            return start, None
         return start - before.end(), self.patterns.comparators[before[0][::-1]]
 
     def _ends_a_word(self, position: int) -> bool:
@@ -67,5 +73,9 @@ class Found:
         verb = self.patterns.verb.match(self.twin[max(self.floor, start - 5) : start][::-1])
         return None if verb is None else self.patterns.comparators[verb[1][::-1]]
 
-    def _is_negative(self, start: int) -> bool:
-        return start >= 2 and self.twin[start - 1] == "-" and self.twin[start - 2] in MINUS_AFTER
+    def _minus_before(self, start: int) -> int:
+        """Return how many characters say that the number is below nought: 增长-2.3%, 负2.3%, none where none do."""
+        hit = MINUS.match(self.twin[max(self.floor, start - 4) : start][::-1])
+        if hit is None or (hit[0][0] == "-" and start > 1 and self.twin[start - 2] not in MINUS_AFTER):
+            return 0
+        return hit.end()

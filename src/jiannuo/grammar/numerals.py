@@ -22,7 +22,7 @@ CHINESE_CHARS = DIGIT_CHARS + PLACE_CHARS + MYRIAD_CHARS + "".join(SCORES)
 LONGEST = 40
 """Characters. What is longer is a code, a line drawn with digits or an attack, and no number."""
 
-ARABIC = re.compile(r"\d+(?:\.\d+)?")
+ARABIC = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 TOKENS = re.compile(rf"\d+|[{CHINESE_CHARS}]")
 MYRIADS_AT_END = re.compile(r"[万萬]?[亿億]$|[万萬]$")
 PAIR = re.compile(r"(十?)([一二两三四五六七八九])([二三四五六七八九])([十百千]?)([万亿]*)")

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jiannuo.lexicon.alternation import compile_alternation
-from jiannuo.lexicon.tables import Lexicon
+from jiannuo.lexicon.tables import Lexicon, Unit
 
-CN = "零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
-ANCHOR = re.compile(rf"[0-9{CN}*×第翻减首半]")
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
+CN = "零〇○一二两兩三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
+ANCHOR = re.compile(rf"[0-9{CN}*×第翻减首半]|(?<!\d)\.(?=\d)")
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+点\d+(?=倍|%|个百分点|[万亿])|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
 SPACED = r"(?:\d(?: \d){1,12}(?: ?\. ?\d(?: \d)*)?(?= ?[%年月日万亿元个项户家公吨米人]))"
-LONGEST_CHINESE = 24
+LONGEST_CHINESE = 32
 """Characters. A longer run of numerals is no number (see `code`), and trying it as one takes the square of its length."""
-CHINESE = rf"(?:[{CN}]{{1,{LONGEST_CHINESE}}}(?:点[零〇一二三四五六七八九]+)?)"
+CHINESE = rf"(?:(?:(?!千[瓦克米帕])[{CN}]){{1,{LONGEST_CHINESE}}}(?:点(?:[零〇一二三四五六七八九]+|\d+(?![\d:]|分)))?)"
 MASKED = r"(?:\*+(?:\.\*+)?|[×Ｘ]{2,}(?:\.[×Ｘ]+)?)"
 HALF = r"(?:半(?=个工作日|小时|天|个月|个小时))"
 NUMERAL = rf"(?:{HALF}|{SPACED}|{ARABIC}|{CHINESE}|{MASKED})"
@@ -48,8 +48,11 @@ FORMS = {
     "ordinal": rf"第(?:\d+|[{CN}]+)(?:个(?:五年|百年))?|[{CN}]+届(?=[{CN}\d]|人大|政协|全国人)|[{CN}]+中(?=全会)|[{CN}]+次(?=全会|党代会|全体会议)",
     "ratio": r"\d+(?:\.\d+)?(?: ?: ?\d+(?:\.\d+)?)+",
     "times": r"翻(?P<fold>[一两二三四五])?番|减半(?=征)",
-    "percent": rf"(?P<of>[百千万])分之(?P<rate>{NUMERAL})(?:{DASH}(?:[百千万]分之)?(?P<rate_to>{NUMERAL}))?{MORE}?",
-    "fraction": rf"(?P<under>{CHINESE})分之(?P<over>{CHINESE})",
+    "percent": rf"百分百|(?P<of>[百千万])分之(?P<rate>{NUMERAL})(?:{DASH}(?:[百千万]分之)?(?P<rate_to>{NUMERAL}))?{MORE}?",
+    "fraction": (
+        rf"(?P<under>\d+|{CHINESE})分之(?P<over>\d+|{CHINESE})"
+        r"|(?<![\d/.])(?P<over_slash>\d{1,3})/(?P<under_slash>\d{1,3})(?![\d/.年月])"
+    ),
     "zero": r"零(?P<zero_of>(?=死亡|感染|复阳|输入|事故|增长|排放|上访|疫情|病例|新增|发生|伤亡|污染|漏报|投诉|返贫|案件|火灾|欠薪))",
 }
 
@@ -70,7 +73,7 @@ class Patterns:
 @lru_cache(maxsize=8)
 def compile_patterns(lexicon: Lexicon) -> Patterns:
     """Return the lexicon's expressions; kept for the last few lexicons used."""
-    units = {unit.word: f"(?![{re.escape(unit.not_before)}])" if unit.not_before else "" for unit in lexicon.units}
+    units = {unit.word: _unit_guard(unit) for unit in lexicon.units}
     return Patterns(
         phrase=re.compile(_phrase_source(compile_alternation(units), compile_alternation(_bounds(lexicon, "后", 1)))),
         before=re.compile(compile_alternation(_bounds(lexicon, "前", -1))),
@@ -80,6 +83,12 @@ def compile_patterns(lexicon: Lexicon) -> Patterns:
         comparators={word.word: word.comparator for word in lexicon.comparators if word.place != "除"},
         not_bounds=frozenset(word.word for word in lexicon.comparators if word.place == "除"),
     )
+
+
+def _unit_guard(unit: Unit) -> str:
+    """What may not follow a unit; behind one of letters, no letter (3m, but 3mm)."""
+    barred = re.escape(unit.not_before) + (r"A-Za-z\d" if unit.word.isascii() and unit.word.isalpha() else "")
+    return f"(?![{barred}])" if barred else ""
 
 
 def _bounds(lexicon: Lexicon, place: str, step: int) -> dict[str, str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from jiannuo.grammar.found import Found
-from jiannuo.grammar.numerals import divide, parse_numeral, read_pair, split_numeral
+from jiannuo.grammar.joined import finish_coins, join
+from jiannuo.grammar.numerals import MYRIADS, PAIR, PLACES, divide, fold, parse_numeral, read_pair, split_numeral
 from jiannuo.grammar.patterns import ANCHOR, CN, compile_patterns
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.quantity import Comparator, Quantity, Value
@@ -15,6 +17,8 @@ from jiannuo.text.normalize import normalize
 NOT_NUMBERS = frozenset({"date", "plan", "ordinal", "name", "code"})
 BLOCKED_BEFORE_ONE = frozenset("统唯单同专任某这那哪另上下逐之合归划其第")
 MASKS = "*×Ｘ"
+PER_THOUSAND = 1000
+"""8500到3万 is 8500 to 30000; 5000到3亿 written so for 5000亿 is not to be met with."""
 PARTS = {"百": "%", "千": "‰", "万": "‱"}
 
 
@@ -41,8 +45,14 @@ def scan(text: str, twin: str, start: int, end: int, lexicon: Lexicon) -> list[Q
             continue
         quantity = _build(Found(text, twin, hit, patterns, position))
         position = hit.end() if quantity is None else max(quantity.end, anchor.end())
-        if quantity is not None:
-            found.append(quantity)
+        if quantity is None:
+            continue
+        joined = join(found[-1], quantity, twin) if found else None
+        if joined is not None:
+            del found[-1]
+        whole = finish_coins(joined or quantity, twin)
+        found.append(quantity if whole is quantity else replace(whole, text=text[whole.start : whole.end]))
+        position = max(position, whole.end)
     return found
 
 
@@ -85,6 +95,8 @@ def _build_times(found: Found) -> Quantity | None:
 
 def _build_percent(found: Found) -> Quantity | None:
     low, high = found.hit["rate"], found.hit["rate_to"]
+    if low is None:
+        return found.bound(found.make(found.hit.span("percent"), "percent", Decimal(100), "%"))
     value = _read_range(low, high)
     unit = PARTS[found.hit["of"]]
     masked = low[0] in MASKS
@@ -95,7 +107,9 @@ def _build_percent(found: Found) -> Quantity | None:
 
 
 def _build_fraction(found: Found) -> Quantity | None:
-    under, over = parse_numeral(found.hit["under"]), parse_numeral(found.hit["over"])
+    hit = found.hit
+    under = parse_numeral(hit["under"] or hit["under_slash"])
+    over = parse_numeral(hit["over"] or hit["over_slash"])
     if not under or over is None:
         return None
     return found.bound(found.make(found.hit.span("fraction"), "fraction", divide(over, under), "份额"))
@@ -117,11 +131,27 @@ def _build_range(found: Found) -> Quantity | None:
     other = (low_unit and low_unit != unit) or (low_multiplier and low_multiplier != multiplier)
     if not masked and (values is None or other):
         return _first_of_range(found)
+    if isinstance(values, tuple) and multiplier in MYRIADS and values[0] >= values[1] * PER_THOUSAND:
+        values, multiplier = (values[0], values[1] * fold(multiplier)), ""
+    elif not masked and high[0] in CN:
+        values, own = _share_ending(low, high)
+        multiplier = own + multiplier
     span = (hit.start("range"), hit.end("range_tail"))
     quantity = Quantity(
         *span, "", values, multiplier + unit, found.patterns.canonical.get(unit, unit), kind=found.kind_of(unit)
     )
     return found.bound(_marked(quantity, masked, True))
+
+
+def _share_ending(low: str, high: str) -> tuple[Value, str]:
+    """Return both ends and their multiplier: 两到三万 is 2万 to 3万, 两到三百 200 to 300, 8500到三万 as it stands."""
+    first, (last, multiplier) = parse_numeral(low), split_numeral(high)
+    if first is None or last is None:
+        return None, ""
+    if low[-1] in MYRIADS or first >= last:
+        return _read_range(low, high), ""
+    place = PLACES.get(high[-1], 1) if not multiplier and low[-1] not in PLACES else 1
+    return (first * place if first * place < last else first, last), multiplier
 
 
 def _first_of_range(found: Found) -> Quantity | None:
@@ -201,6 +231,8 @@ def _split(numeral: str) -> tuple[Decimal | None, str]:
         return None, ""
     if set(numeral) <= set("百千万亿"):
         return Decimal(1), numeral
+    if PAIR.fullmatch(numeral):
+        return None, ""
     return split_numeral(numeral)
 
 
@@ -230,7 +262,7 @@ def _is_word(found: Found) -> bool:
         return True
     if hit["unit"] or hit["multiplier"] or hit["after"]:
         return False
-    neighbours = before + found.twin[hit.end() : hit.end() + 1]
+    neighbours = before.strip("负") + found.twin[hit.end() : hit.end() + 1]
     return len(hit["number"]) == 1 and any(char.isalpha() for char in neighbours)
 
 
