@@ -48,7 +48,7 @@ format: $(READY)  ## put the code into its format
 	$(BIN)/ruff check --fix .
 
 bench: $(READY)  ## speed, memory and accuracy, into docs/benchmarks.md
-	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python -m benchmarks.run
 
 soak: $(READY)  ## 20,000 hostile inputs
 	@JIANNUO_SOAK=$${JIANNUO_SOAK:-20000} $(BIN)/python -m pytest tests/soak -q

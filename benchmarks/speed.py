@@ -1,0 +1,137 @@
+"""Readers timed beside each other, in turns on the same core, so that their ratios come from one run."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.readers import Place, Reader
+from benchmarks.tables import Table
+from benchmarks.texts import CACHE, Texts
+from benchmarks.worker import MARK
+
+WORKER = Path(__file__).with_name("worker.py")
+MEGABYTE = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One reading from the first document on: seconds and numbers found of each, and the reader's peak in bytes."""
+
+    seconds: tuple[float, ...]
+    found: tuple[int, ...]
+    peak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All passes of a reader over documents of these sizes in bytes, or the reason why there are none."""
+
+    reader: Reader
+    sizes: tuple[int, ...]
+    passes: tuple[Pass, ...] = ()
+    reason: str = ""
+
+    @property
+    def documents(self) -> int:
+        """How many documents every pass reached."""
+        return min((len(done.seconds) for done in self.passes), default=0)
+
+    def rates(self, documents: int) -> list[float]:
+        """Return each pass's MB/s over the first so many documents."""
+        size = sum(self.sizes[:documents])
+        return [size / sum(done.seconds[:documents]) / MEGABYTE for done in self.passes]
+
+    @property
+    def peak(self) -> int:
+        """The most memory the reader's process ever held, in bytes."""
+        return max(done.peak for done in self.passes)
+
+
+def measure(
+    readers: Iterable[tuple[Reader, Place]], texts: Texts, *, rounds: int, seconds: float
+) -> tuple[Result, ...]:
+    """Return every reader's passes: in each round one pass of each reader in turn, of at most `seconds` each."""
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        path = Path(folder) / "documents.json"
+        path.write_text(json.dumps(texts.documents), "utf-8")
+        pairs = tuple(readers)
+        workers = [stack.enter_context(_start(*pair, path)) if not pair[1].reason else None for pair in pairs]
+        passes: list[list[Pass]] = [[] for _ in pairs]
+        for _ in range(rounds):
+            for worker, done in zip(workers, passes, strict=True):
+                done.extend(_ask(worker, seconds) if worker else ())
+    return tuple(_close(pair, texts, done) for pair, done in zip(pairs, passes, strict=True))
+
+
+def ratio(ours: Result, other: Result) -> float | None:
+    """Return how many times as fast as `other` we are, on the documents that both read; the best pass of each."""
+    documents = min(ours.documents, other.documents)
+    return max(ours.rates(documents)) / max(other.rates(documents)) if documents else None
+
+
+def tabulate(results: Sequence[Result], texts: Texts) -> Table:
+    """Return the table of speed; the first result is ours."""
+    rounds = len(results[0].passes)
+    notes = (
+        f"Read: {texts.name}; {sum(texts.sizes) / MEGABYTE:.2f} MB of UTF-8. MB/s is the best of {rounds} rounds, in each "
+        "of which every reader has its turn; beside it the first round, before anything it keeps is filled.",
+        "A slow reader reads as many whole documents as fit into its turn, from the first of a shuffled order; “jiannuo is” "
+        "compares jiannuo with it on those same documents.",
+        "; ".join(f"{result.reader.name}: {result.reader.does}" for result in results) + ".",
+    )
+    columns = ("reader", "MB/s", "first round", "jiannuo is", "documents", "numbers", "peak MB")
+    return Table("Speed and memory", columns, tuple(_tabulate_row(results[0], result) for result in results), notes)
+
+
+def _tabulate_row(ours: Result, result: Result) -> tuple[str, ...]:
+    if not result.documents:
+        return (result.reader.name, f"not available: {result.reason}", "", "", "", "", "")
+    rates, times = result.rates(result.documents), ratio(ours, result)
+    return (
+        result.reader.name,
+        _say(max(rates)),
+        _say(rates[0]),
+        "" if result is ours or times is None else f"{times:.3g}×",
+        f"{result.documents} of {len(result.sizes)}",
+        str(sum(result.passes[0].found[: result.documents])),
+        f"{result.peak / MEGABYTE:.0f}",
+    )
+
+
+def _say(rate: float) -> str:
+    return f"{rate:.3f}" if rate < 1 else f"{rate:.2f}"
+
+
+def _close(pair: tuple[Reader, Place], texts: Texts, passes: Sequence[Pass]) -> Result:
+    reader, place = pair
+    reason = place.reason or ("" if passes else "it stopped while it was loading or reading")
+    return Result(reader, texts.sizes, tuple(passes), reason)
+
+
+def _start(reader: Reader, place: Place, documents: Path) -> subprocess.Popen[str]:
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / f"{reader.key}.log").open("w", encoding="utf-8") as log:
+        command = [str(place.python), str(WORKER), reader.key, str(documents)]
+        return subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, encoding="utf-8", text=True
+        )
+
+
+def _ask(worker: subprocess.Popen[str], seconds: float) -> tuple[Pass, ...]:
+    """Return the pass that a worker makes when asked; nothing once it has stopped."""
+    assert worker.stdin is not None and worker.stdout is not None
+    try:
+        print(seconds, file=worker.stdin, flush=True)
+    except BrokenPipeError:
+        return ()
+    for line in worker.stdout:
+        if line.startswith(MARK):
+            answer = json.loads(line.removeprefix(MARK))
+            return (Pass(tuple(answer["seconds"]), tuple(answer["found"]), answer["peak"]),)
+    return ()
