@@ -10,6 +10,7 @@ from jiannuo.extract.clauses import ITEM_BREAK, Clauses
 from jiannuo.extract.phrases import Trimmers, clean_head
 from jiannuo.model.statement import Measure
 
+COMMAS = re.compile("、")
 RESPECTIVELY = "分别"
 BOTH = "城乡"
 GRADE = re.compile(r"[一-鿿]{1,4}?[级类型](?=[一-鿿])")
@@ -68,8 +69,9 @@ def _told_before(measures: Sequence[Measure], run: Sequence[int]) -> list[str]:
 
 
 def _subjects(words: str, shape: str, count: int, trimmers: Trimmers) -> list[str]:
-    cuts = [0, *(cut for hit in ITEM_BREAK.finditer(shape) for cut in (hit.start(), hit.end())), len(words)]
-    parts = [words[cuts[i] : cuts[i + 1]].replace("\n", "") for i in range(0, len(cuts), 2)]
+    parts = _split_items(words, shape, COMMAS)
+    if len(parts) != count:
+        parts = _split_items(words, shape, ITEM_BREAK)
     parts = parts[-count:] if len(parts) > count else parts
     parts = [clean_head(parts[0], trimmers).noun or parts[0].strip(), *(part.strip() for part in parts[1:])]
     if count == 2 and len(parts) == 1 and parts[0].startswith(BOTH):
@@ -78,6 +80,12 @@ def _subjects(words: str, shape: str, count: int, trimmers: Trimmers) -> list[st
         return []
     last = parts[-1].split("等")[0] if "等" in parts[-1] else parts[-1]
     return _share_ending(parts, last, trimmers)
+
+
+def _split_items(words: str, shape: str, breaks: re.Pattern[str]) -> list[str]:
+    """Cut the words where the shape has a break: at 、 alone where that gives the right count, since 和 stands in names."""
+    cuts = [0, *(cut for hit in breaks.finditer(shape) for cut in (hit.start(), hit.end())), len(words)]
+    return [words[cuts[i] : cuts[i + 1]].replace("\n", "") for i in range(0, len(cuts), 2)]
 
 
 def _share_ending(parts: list[str], last: str, trimmers: Trimmers) -> list[str]:

@@ -11,20 +11,21 @@ from jiannuo.extract.clauses import split_clauses
 from jiannuo.extract.dealing import deal_out, share_predicates
 from jiannuo.extract.headings import Horizon
 from jiannuo.extract.indicators import Carry, Naming, find_tail, find_topic, name_indicator
-from jiannuo.extract.movements import Move, find_move
+from jiannuo.extract.movements import RELATIVE_UNITS, Move, find_move
 from jiannuo.extract.phrases import Head, Trimmers, clean_head, compile_trimmers
 from jiannuo.extract.slots import Slot, find_slots
 from jiannuo.extract.timing import Timing, find_period
 from jiannuo.grammar.periods import find_periods
 from jiannuo.lexicon.tables import Lexicon, Movement
 from jiannuo.model.document import Span
-from jiannuo.model.quantity import Comparator, Quantity
+from jiannuo.model.quantity import Comparator, Period, Quantity
 from jiannuo.model.statement import Aspect, Direction, Kind, Measure, Role
 
 NUMBERS_BACK = 3
 SECOND_TIER = re.compile(r"(?:力争|争取|努力|奋力|冲刺)[^,、]{0,6}$")
 OWN_VERB = re.compile(r"再就业|实现|完成|达到|达|建成|发放|培训|占|为|是|共")
-LINKS = re.compile(r"[、和及与,\s]|以及|力争|争取|努力")
+LINKS = re.compile(r"[、和及与,\s]|以及|力争|争取|努力|即|也就是")
+THAT_IS = ("即", "也就是")
 AT_LEAST = re.compile(r"(?:至少|不少于|不低于|最少)[^,、\d]{0,8}$")
 BUILT_ON = re.compile(r"在.*(?:去年|上年|前期|已|近年)")
 RANKED = re.compile(
@@ -62,8 +63,15 @@ def read_measures(
     carry = Carry()
     for slot in find_slots(twin, claims, clauses):
         measure, carry = _read_slot(slot, carry, measures, passage, trimmers)
-        measures.append(replace(measure, period=find_period(measure, timing)))
+        measures.append(_dated(measure, find_period(measure, timing), passage))
     return tuple(share_predicates(twin, deal_out(twin, measures, clauses, trimmers), clauses)), tuple(rest)
+
+
+def _dated(measure: Measure, period: Period | None, passage: Passage) -> Measure:
+    """Put the period on; nobody promises what lies wholly in years gone by (去年增发1000亿元 in a plan)."""
+    past = period is not None and passage.year is not None and period.last.year < passage.year
+    told = past and measure.kind is Kind.COMMITMENT and period is not passage.horizon.period
+    return replace(measure, period=period, kind=Kind.OUTCOME if told else measure.kind)
 
 
 def _read_slot(
@@ -121,7 +129,11 @@ def _like_the_one_before(move: Move, slot: Slot, head: Head, before: Sequence[Me
     bare = not LINKS.sub("", slot.item if slot.listed else slot.clause_head)
     tier = SECOND_TIER.search(slot.item) is not None
     same = last.aspect in MOVING and last.quantity.canonical_unit == slot.claim.quantity.canonical_unit
-    return replace(move, aspect=last.aspect, direction=last.direction) if same and (bare or tier) else move
+    if same and (bare or tier):
+        return replace(move, aspect=last.aspect, direction=last.direction)
+    said_again = bare and slot.item.endswith(THAT_IS) and last.aspect is Aspect.INCREMENT
+    relative = slot.claim.quantity.canonical_unit in RELATIVE_UNITS
+    return replace(move, aspect=Aspect.GROWTH, direction=last.direction) if said_again and relative else move
 
 
 def _with_both_ends(move: Move, before: Sequence[Measure]) -> Move:

@@ -10,9 +10,11 @@ from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.lexicon.tables import Lexicon, Unit
 
 CN = "零〇○一二两兩三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
-ANCHOR = re.compile(rf"[0-9{CN}*×第翻减首半]|(?<!\d)\.(?=\d)")
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+点\d+(?=倍|%|个百分点|[万亿])|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
-SPACED = r"(?:\d(?: \d){1,12}(?: ?\. ?\d(?: \d)*)?(?= ?[%年月日万亿元个项户家公吨米人]))"
+ANCHOR = re.compile(rf"[0-9{CN}*×第翻减首半]|(?<!\d)(?<!\d )\.(?=\d)")
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+点\d+(?=倍|%|个百分点|[万亿])|\d+(?:\.\d+)?|(?<!\d)(?<!\d )\.\d+)"
+SPACED = (
+    r"(?:\d(?:(?: \d){1,12}(?: ?\. ?\d(?: \d){0,3})?|(?: \. ?|\. )\d(?: \d){0,3})(?= ?[%年月日万亿元个项户家公吨米人]))"
+)
 LONGEST_CHINESE = 32
 """Characters. A longer run of numerals is no number (see `code`), and trying it as one takes the square of its length."""
 CHINESE = rf"(?:(?:(?!千[瓦克米帕])[{CN}]){{1,{LONGEST_CHINESE}}}(?:点(?:[零〇一二三四五六七八九]+|\d+(?![\d:]|分)))?)"
