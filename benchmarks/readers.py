@@ -10,9 +10,10 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from benchmarks.texts import CACHE, ROOT
+from benchmarks.texts import CACHE
 
 INSTALL_SECONDS = 400
 
@@ -57,34 +58,37 @@ def prepare(reader: Reader) -> Place:
     """Return the reader's Python; its environment is made first where there is none for what it requires."""
     if not reader.requires:
         return Place(Path(sys.executable))
-    folder = CACHE / reader.environment
+    return _prepare(reader.environment, reader.requires)
+
+
+@cache
+def _prepare(name: str, requires: tuple[str, ...]) -> Place:
+    """Return the Python of an environment; readers that share one share a failure too."""
+    folder = CACHE / name
     python = folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-    stamp, wanted = folder / "installed.txt", "\n".join(reader.requires)
+    stamp, wanted = folder / "installed.txt", "\n".join(requires)
     if stamp.exists() and stamp.read_text("utf-8") == wanted:
         return Place(python)
-    reason = _make_environment(folder, python, reader)
+    reason = _make_environment(folder, python, requires)
     if not reason:
         stamp.write_text(wanted, "utf-8")
     return Place(python, reason)
 
 
-def _make_environment(folder: Path, python: Path, reader: Reader) -> str:
+def _make_environment(folder: Path, python: Path, requires: tuple[str, ...]) -> str:
     """Make the environment anew; return why that failed, or nothing. What pip said is in a log beside it."""
     shutil.rmtree(folder, ignore_errors=True)
     CACHE.mkdir(parents=True, exist_ok=True)
-    log = CACHE / f"{reader.environment}.install.log"
     commands = (
         [sys.executable, "-m", "venv", str(folder)],
-        [str(python), "-m", "pip", "install", "--disable-pip-version-check", *reader.requires],
+        [str(python), "-m", "pip", "install", "--disable-pip-version-check", *requires],
     )
-    with log.open("w", encoding="utf-8") as stream:
+    with folder.with_suffix(".install.log").open("w", encoding="utf-8") as log:
         for command in commands:
             try:
-                subprocess.run(
-                    command, stdout=stream, stderr=subprocess.STDOUT, timeout=INSTALL_SECONDS, check=True, cwd=CACHE
-                )
+                subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, timeout=INSTALL_SECONDS, check=True)
             except subprocess.TimeoutExpired:
                 return f"pip was not done within {INSTALL_SECONDS} s"
             except (OSError, subprocess.CalledProcessError):
-                return f"pip could not install it (see {log.relative_to(ROOT).as_posix()})"
+                return "pip could not install it (its log is in build/bench-cache)"
     return ""

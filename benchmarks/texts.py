@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,11 @@ CACHE = ROOT / "build" / "bench-cache"
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What is read, in the order in which it is read. `name` says what it is."""
+    """What is read, in the order in which it is read. `name` says what it is; `stand_in` that it is not what was meant."""
 
     name: str
     documents: tuple[str, ...]
+    stand_in: bool = False
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -32,10 +33,10 @@ class Texts:
 def load_series() -> Texts:
     """Return the national reports, shuffled once for all so that any first few are old and new; else the samples.
 
-    The samples are repeated to about 1 MB, and the name says so.
+    The samples, repeated to about 1 MB, are marked as a stand-in.
     """
     if not SERIES.exists():
-        return load_samples(repeat=34)
+        return replace(load_samples(repeat=34), stand_in=True)
     documents = [line["text"] for line in load_lines(SERIES)]
     random.Random(0).shuffle(documents)
     return Texts(f"{len(documents)} national work reports, 1954–2025", tuple(documents))
@@ -50,8 +51,17 @@ def load_lines(path: Path) -> list[dict[str, Any]]:
 def load_samples(repeat: int) -> Texts:
     """Return the project's sample documents, all of them `repeat` times over."""
     documents = [path.read_text("utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
-    name = f"{len(documents)} sample documents, repeated {repeat} times (the national reports are absent)"
+    name = f"{len(documents)} sample documents, {repeat} times over"
     return Texts(name, tuple(documents * repeat))
+
+
+def load_kinds() -> tuple[Texts, ...]:
+    """Return texts of other kinds, as far as they are there: provincial reports, city and county, the samples."""
+    folders = (
+        ("provincial reports as scraped, 2006–2026", SHARED / "corpus" / "hebei", 1),
+        ("a city's report and a county's pledges", SHARED / "corpus" / "seeds", 10),
+    )
+    return (*(_load_folder(*folder) for folder in folders if folder[1].exists()), load_samples(repeat=10))
 
 
 def load_report() -> Texts:
@@ -60,4 +70,9 @@ def load_report() -> Texts:
     if seed.exists():
         return Texts("a city's work report", (seed.read_text("utf-8"),))
     sample = (SAMPLES / "yunchuan-2025.txt").read_text("utf-8")
-    return Texts("a sample report, repeated", (sample * round(30_000 / len(sample.encode())),))
+    return Texts("a sample report repeated", (sample * round(30_000 / len(sample.encode())),))
+
+
+def _load_folder(name: str, folder: Path, repeat: int) -> Texts:
+    documents = [path.read_text("utf-8") for path in sorted(folder.glob("*.txt"))]
+    return Texts(f"{name}{f', {repeat} times over' if repeat > 1 else ''}", tuple(documents * repeat))

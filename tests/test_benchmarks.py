@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,11 @@ def test_bars_say_what_is_kept(benchmarks):
     passes = (speed.Pass((1.0,), (5,), 200_000_000),)
     ours = speed.Result(benchmarks("readers").READERS[0], (2_000_000,), passes)
     start = starting.Start(0.01, 0.1, 0.1, 0.3, opened_by_import=0, opened_by_load=11)
-    assert [row[-1] for row in bars.tabulate([ours], start).rows] == ["yes", "", "**no**", "yes", "yes"]
+    texts = benchmarks("texts").load_samples(repeat=1)
+    kept = [row[-1] for row in bars.tabulate([ours], start, texts).rows]
+    assert kept == ["yes", "", "**no**", "yes", "yes"]
+    kept = [row[-1] for row in bars.tabulate([ours], start, replace(texts, stand_in=True)).rows]
+    assert kept == ["not judged", "not judged", "**no**", "yes", "yes"]
 
 
 def test_a_worker_that_stops_is_a_reason_not_an_error(benchmarks):
@@ -118,3 +123,10 @@ def test_accuracy_of_a_sample(benchmarks):
     rows = accuracy.tabulate([(gold, counts)]).rows
     assert rows[0][0] == "../shared/gold: absent, not measured"
     assert rows[-1][0] == "**tests/golden, all**" and rows[-1][1:] == rows[1][1:]
+
+
+def test_page_is_written_whole(benchmarks, tmp_path):
+    page = tmp_path / "page.md"
+    tables = benchmarks("tables")
+    benchmarks("run").write_page([tables.Table("Title", ("a", "b"), (("x|y", "1"),), ("A note.",))], page)
+    assert page.read_text("utf-8").endswith("## Title\n\n| a | b |\n| --- | ---: |\n| x\\|y | 1 |\n\nA note.\n")
