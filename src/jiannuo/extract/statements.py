@@ -17,6 +17,9 @@ from jiannuo.model.document import Document, Genre, Sentence, Span
 from jiannuo.model.quantity import Quantity
 from jiannuo.model.statement import Kind, Measure, Statement
 
+MANY_NUMBERS = 40
+FEWEST_WORDS = 2
+"""Characters beside each number: 甲5个、乙3个 has two, and no sentence of so many numbers gets by with fewer."""
 SUMMING_UP = frozenset({Genre.BULLETIN, Genre.INSPECTION_NOTICE})
 
 
@@ -57,6 +60,12 @@ def _read_sentence(
     return statement, rest
 
 
+def _is_table(span: Span, numbers: Sequence[Quantity]) -> bool:
+    """Whether a stretch is figures without words: the rows of a table, a code, a line drawn with digits."""
+    words = span.end - span.start - sum(quantity.end - quantity.start for quantity in numbers)
+    return len(numbers) > MANY_NUMBERS and words < FEWEST_WORDS * len(numbers)
+
+
 def _read_numbers(
     twin: str, span: Span, inside: Sequence[Quantity], passage: Passage
 ) -> tuple[tuple[Measure, ...], Sequence[Quantity]]:
@@ -68,7 +77,7 @@ def _read_numbers(
         last = bisect_left(inside, end, lo=first, key=lambda quantity: quantity.start)
         numbers = inside[first:last]
         whole = Span(start, max(end, numbers[-1].end) if numbers else end)
-        found, left = read_measures(twin, whole, numbers, passage)
+        found, left = ((), numbers) if _is_table(whole, numbers) else read_measures(twin, whole, numbers, passage)
         measures.extend(found)
         rest.extend(left)
         first = last

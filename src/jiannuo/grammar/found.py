@@ -12,6 +12,9 @@ from jiannuo.model.quantity import Comparator, Quantity, Value
 KINDS = {"百分": "percent", "时长": "duration", "金额": "amount", "名称": "name", "倍数": "times"}
 SEVERAL = frozenset("数几")
 PLACES_AND_MYRIADS = frozenset("十百千万亿")
+SHARE = "份额"
+"""The unit of fractions."""
+COMPARATORS = {str(comparator): comparator for comparator in Comparator}
 MORE_GROUPS = ("more", "more_too", "unit_more", "range_more", "range_more_too")
 MINUS_AFTER = "长涨降为是达"
 MINUS = re.compile(r"-| ?的?负(?!正)")
@@ -39,23 +42,28 @@ class Found:
         """Return what a unit measures: count, amount, duration, percent …; bare where there is none."""
         if not unit:
             return "bare"
+        if unit == SHARE:
+            return "fraction"
         return KINDS.get(self.patterns.category.get(unit.partition("/")[0], ""), "count")
 
-    def bound(self, quantity: Quantity) -> Quantity:
-        """Return the quantity with what stands directly about it: 近, 超, 以上, 左右; 突破, 不低于 outside the span."""
-        end = max(quantity.end, self.hit.end())
-        start, word = self._reach_back(quantity.start)
+    def bound(
+        self, span: tuple[int, int], value: Value, unit: str, multiplier: str = "", *, ranged: bool = False
+    ) -> Quantity:
+        """Return a quantity with what stands directly about it: 近, 超, 以上, 左右; 突破, 不低于 outside the span.
+
+        A value of `None` is a masked one; `ranged` says that it is a range even so.
+        """
+        end = max(span[1], self.hit.end())
+        start, word = self._reach_back(span[0])
         comparator = self.patterns.comparators.get(self.hit["after"] or "") or word or self._verb_before(start)
         if comparator is None and any(self.hit[name] for name in MORE_GROUPS):
             comparator = ">="
-        value = quantity.value
         if isinstance(value, Decimal) and (minus := self._minus_before(start)):
             start, value = start - minus, -value
-        chosen = Comparator.RANGE if quantity.comparator is Comparator.RANGE else Comparator(comparator or "=")
-        text = self.text[start:end]
-        return Quantity(
-            start, end, text, value, quantity.unit, quantity.canonical_unit, chosen, quantity.kind, quantity.masked
-        )
+        chosen = Comparator.RANGE if ranged else COMPARATORS[comparator or "="]
+        canonical = self.patterns.canonical.get(unit, unit)
+        kind, masked = self.kind_of(unit), value is None
+        return Quantity(start, end, self.text[start:end], value, multiplier + unit, canonical, chosen, kind, masked)
 
     def _reach_back(self, start: int) -> tuple[int, str | None]:
         """Return where the number begins with 近, 约, 超 before it, and the bound that states."""

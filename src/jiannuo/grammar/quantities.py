@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from jiannuo.grammar.found import Found
+from jiannuo.grammar.found import SHARE, Found
 from jiannuo.grammar.joined import finish_coins, join
 from jiannuo.grammar.numerals import MYRIADS, PAIR, PLACES, divide, fold, parse_numeral, read_pair, split_numeral
 from jiannuo.grammar.patterns import ANCHOR, CN, compile_patterns
@@ -85,25 +85,23 @@ def _build_ratio(found: Found) -> Quantity | None:
 def _build_times(found: Found) -> Quantity | None:
     start, end = found.hit.span("times")
     if found.twin[start] == "减":
-        return found.make((start, end), "fraction", Decimal("0.5"), "份额")
+        return found.make((start, end), "fraction", Decimal("0.5"), SHARE)
     folds = found.hit["fold"]
     count = parse_numeral(folds) if folds else Decimal(1)
     if count is not None and found.twin[end : end + 1] == "半":
         end, count = end + 1, count + Decimal("0.5")
-    return found.bound(found.make((start + (1 if folds else 0), end), "times", count, "番"))
+    return found.bound((start + (1 if folds else 0), end), count, "番")
 
 
 def _build_percent(found: Found) -> Quantity | None:
     low, high = found.hit["rate"], found.hit["rate_to"]
     if low is None:
-        return found.bound(found.make(found.hit.span("percent"), "percent", Decimal(100), "%"))
+        return found.bound(found.hit.span("percent"), Decimal(100), "%")
     value = _read_range(low, high)
     unit = PARTS[found.hit["of"]]
-    masked = low[0] in MASKS
-    if value is None and not masked:
+    if value is None and low[0] not in MASKS:
         return None
-    quantity = found.make(found.hit.span("percent"), "percent", value, unit)
-    return found.bound(_marked(quantity, masked, isinstance(value, tuple)))
+    return found.bound(found.hit.span("percent"), value, unit, ranged=isinstance(value, tuple))
 
 
 def _build_fraction(found: Found) -> Quantity | None:
@@ -112,7 +110,7 @@ def _build_fraction(found: Found) -> Quantity | None:
     over = parse_numeral(hit["over"] or hit["over_slash"])
     if not under or over is None:
         return None
-    return found.bound(found.make(found.hit.span("fraction"), "fraction", divide(over, under), "份额"))
+    return found.bound(hit.span("fraction"), divide(over, under), SHARE)
 
 
 def _build_zero(found: Found) -> Quantity | None:
@@ -137,10 +135,7 @@ def _build_range(found: Found) -> Quantity | None:
         values, own = _share_ending(low, high)
         multiplier = own + multiplier
     span = (hit.start("range"), hit.end("range_tail"))
-    quantity = Quantity(
-        *span, "", values, multiplier + unit, found.patterns.canonical.get(unit, unit), kind=found.kind_of(unit)
-    )
-    return found.bound(_marked(quantity, masked, True))
+    return found.bound(span, values, unit, multiplier, ranged=True)
 
 
 def _share_ending(low: str, high: str) -> tuple[Value, str]:
@@ -182,11 +177,7 @@ def _build_number(found: Found) -> Quantity | None:
     value, own = (None, "") if masked else _split(numeral)
     if value is None and not masked:
         return _build_pair(found)
-    whole = own + (hit["multiplier"] or "") + unit
-    canonical = found.patterns.canonical.get(unit, unit)
-    return found.bound(
-        _marked(Quantity(start, hit.end(), "", value, whole, canonical, kind=found.kind_of(unit)), masked)
-    )
+    return found.bound((start, hit.end()), value, unit, own + (hit["multiplier"] or ""))
 
 
 def _build_pair(found: Found) -> Quantity | None:
@@ -196,25 +187,7 @@ def _build_pair(found: Found) -> Quantity | None:
     if pair is None or not unit:
         return None
     low, high, own = pair
-    whole = own + (hit["multiplier"] or "") + unit
-    canonical = found.patterns.canonical.get(unit, unit)
-    quantity = Quantity(hit.start(), hit.end(), "", (low, high), whole, canonical, kind=found.kind_of(unit))
-    return found.bound(_marked(quantity, False, True))
-
-
-def _marked(quantity: Quantity, masked: bool, is_range: bool = False) -> Quantity:
-    comparator = Comparator.RANGE if is_range else quantity.comparator
-    return Quantity(
-        quantity.start,
-        quantity.end,
-        quantity.text,
-        quantity.value,
-        quantity.unit,
-        quantity.canonical_unit,
-        comparator,
-        quantity.kind,
-        masked,
-    )
+    return found.bound(hit.span(), (low, high), unit, own + (hit["multiplier"] or ""), ranged=True)
 
 
 def _read_range(low: str, high: str | None) -> Value:
@@ -266,7 +239,8 @@ def _is_word(found: Found) -> bool:
     return len(hit["number"]) == 1 and any(char.isalpha() for char in neighbours)
 
 
-_FORMS = ("code", "date", "plan", "rank", "ordinal", "ratio", "times", "percent", "fraction", "zero", "range", "number")
+_FORMS = ("number", "date", "percent", "range", "plan", "ordinal", "rank", "zero", "ratio", "times", "fraction", "code")
+"""Every form, the frequent ones first: only one of them matches."""
 _BUILDERS: dict[str, Callable[[Found], Quantity | None]] = {
     "rank": _build_rank,
     "ratio": _build_ratio,
