@@ -69,7 +69,7 @@ def tabulate(counts: Sequence[tuple[Gold, Counts]]) -> Table:
     note = (
         "Detection: a number is found where the reading overlaps it by half or more. Strict: every field of it is right too. "
         "The words and rules were written with these texts in sight, so this says how well known texts are read; "
-        "the sample below says more of unknown ones."
+        "the first reading of the sample below says more of unknown ones."
     )
     columns = ("marked text", "numbers", "detection F1", "strict F1", "sentences", "label right")
     return Table("Accuracy on marked texts", columns, tuple(rows), (note,))

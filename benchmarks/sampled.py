@@ -27,6 +27,11 @@ SAMPLE = ROOT / "tests" / "golden" / "sampled" / "numbers.jsonl"
 CORPUS = SHARED / "corpus"
 Z95 = 1.959964
 """The normal quantile of a two-sided interval of 95 %."""
+FIRST_READING = (
+    "When the sample was first read, at commit 6b54839, 84 of 109 claims were right: 0.771 (0.683–0.840). That is the rate for "
+    "texts nobody had looked at. Rules have since been mended by what it missed, so what is above it now says less."
+)
+"""Stays as it is until another sample is drawn."""
 Record = Mapping[str, Any]
 ReadText = Callable[[str, bytes], Sequence[Record]]
 """Takes a document's short name (its year, for a report) and its bytes, and returns the records of its numbers."""
@@ -126,9 +131,9 @@ def tabulate(judged: Sequence[Judged]) -> Table:
     note = (
         f"{len(judged)} numbers (tests/golden/sampled says how they were drawn), labelled before the reader was run on "
         "them. Right: the reading overlaps the number and every field agrees. Value right: span and value alone. "
-        "`python -m benchmarks.sampled --show` lists the rest; whoever mends rules by that list makes this a known text too."
+        "`python -m benchmarks.sampled --show` lists the rest."
     )
-    return Table(title, columns, tuple(_tabulate_row(*part) for part in parts if part[1]), (note,))
+    return Table(title, columns, tuple(_tabulate_row(*part) for part in parts if part[1]), (note, FIRST_READING))
 
 
 def main() -> None:

@@ -2,9 +2,10 @@
 
     python worker.py READER DOCUMENTS
 
-DOCUMENTS is a JSON list of texts. For every line on standard input, a number of seconds, the worker reads documents from
-the first on until that time is over (a document begun is finished) and answers one line: `RESULT ` and a JSON object with
-`seconds` and `found` for each document read, and `peak`, the most memory it ever held, in bytes.
+DOCUMENTS is a JSON list of texts. Once it can read, the worker says `READY`. From then on, for every line on standard
+input, a number of seconds, it reads documents from the first on until that time is over (a document begun is finished) and
+answers one line: `RESULT ` and a JSON object with `seconds` and `found` for each document read, and `peak`, the most memory
+it ever held, in bytes.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 
 Reader = Callable[[bytes], int]
 """Takes a document in UTF-8 and returns how many numbers it found."""
+READY = "READY"
 MARK = "RESULT "
 CHINESE = "zh-cn"
 PLAIN = (
@@ -119,6 +121,7 @@ def main(name: str, path: str) -> None:
     documents = [text.encode() for text in json.loads(Path(path).read_text("utf-8"))]
     read = READERS[name]()
     read(documents[0])
+    print(READY, flush=True)
     for line in sys.stdin:
         print(MARK + json.dumps(time_documents(read, documents, float(line))), flush=True)
 
