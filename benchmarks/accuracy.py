@@ -68,7 +68,7 @@ def tabulate(counts: Sequence[tuple[Gold, Counts]]) -> Table:
         rows.append(_tabulate_row(f"**{group}, all**", total))
     note = (
         "Detection: a number is found where the reading overlaps it by half or more. Strict: every field of it is right too. "
-        "The words and rules were written with these texts in sight, so this says how well known texts are read; "
+        "These texts were open to whoever wrote the words and rules, so this says how well known texts are read; "
         "the first reading of the sample below says more of unknown ones."
     )
     columns = ("marked text", "numbers", "detection F1", "strict F1", "sentences", "label right")

@@ -28,8 +28,9 @@ CORPUS = SHARED / "corpus"
 Z95 = 1.959964
 """The normal quantile of a two-sided interval of 95 %."""
 FIRST_READING = (
-    "When the sample was first read, at commit 6b54839, 84 of 109 claims were right: 0.771 (0.683–0.840). That is the rate for "
-    "texts nobody had looked at. Rules have since been mended by what it missed, so what is above it now says less."
+    "When the sample was first read, at commit 6b54839, 84 of 109 claims were right: 0.771 (0.683–0.840). That is the rate "
+    "before anybody who writes rules had seen which numbers were drawn. Rules have since been mended by what it missed, so "
+    "the rates in the table are not those of unknown text."
 )
 """Stays as it is until another sample is drawn."""
 Record = Mapping[str, Any]
