@@ -21,7 +21,7 @@ DURATION_OF_NAME = re.compile(
     r"(?:“[^”]{1,8}”)?[一-鿿]{0,6}?(?:行动|计划|规划|攻坚|倍增|大变样|方案|打造工程)|(?:来|间(?!歇)|前|后(?!完)|成就|工作|以来|多来|如一日|一遇|大计|老店|之交|一次|一届|期(?!间|限|满|内))"
 )
 DURATION_IN_PASSING = re.compile(
-    r"(?:过去|今后|未来|近|前|这|每|建[党国军市]|成立|庆祝|纪念|诞辰|改革开放|最近|新中国)的?$"
+    r"(?:过去|今后|未来|经过|历经|近|前|这|每|建[党国军市]|成立|庆祝|纪念|诞辰|改革开放|最近|新中国)的?$"
 )
 SMALL_MONEY = frozenset({"元", "角", "分", "毛", "块"})
 RATES = ("率", "率在", "率达", "比重", "占比", "率为", "率达到", "率超过", "覆盖面")
@@ -29,6 +29,7 @@ SIZES = frozenset({"斤", "吨", "亩", "千瓦", "公斤", "公里", "立方米
 PLACED = re.compile(r"(?:生活|服务|通勤|医疗|养老|就业|便民)[^,。]{0,4}圈")
 BASE_OF_PART = re.compile(r"[一-鿿]{0,12}中(?=[,有已]|\d)|的\d+(?:\.\d+)?%")
 CAMPAIGN = re.compile(r"[一-鿿]{0,10}?(?:攻坚战|战役|保卫战)")
+RANKING = re.compile(r"[居列位排升跃]|名列|保持|全[国省市县球]|世界|[中西东]部|亚洲|同类|[省市县区州]|由|从|到|至")
 NOUN_START = re.compile(r"[一-鿿“*]")
 PARTICLE_START = re.compile(r"[的以之内左上下、和及与或并,。;:)）\s]")
 
@@ -104,7 +105,7 @@ def _is_name(twin: str, quantity: Quantity, clauses: Clauses, slogans: Sequence[
     if (
         (before.endswith(("后", "倒数")) and unit in ("位", "名"))
         or (before.endswith("每") and twin[start] in "百千万亿")
-        or (before.endswith("在") and quantity.kind == "rank")
+        or (quantity.kind == "rank" and (before.endswith("在") or _is_watchword(twin, quantity)))
     ):
         return True
     if chinese and _lists_its_parts(twin, quantity):
@@ -114,6 +115,12 @@ def _is_name(twin: str, quantity: Quantity, clauses: Clauses, slogans: Sequence[
     if chinese and quantity.kind in ("count", "amount"):
         return _chinese_label(twin, quantity, unit)
     return False
+
+
+def _is_watchword(twin: str, quantity: Quantity) -> bool:
+    """质量第一、效益优先: a rank without 位 or 名 needs a place or a verb of ranking before it."""
+    named = quantity.text.startswith("第") and quantity.text[-1] not in "位名"
+    return named and RANKING.search(twin, max(0, quantity.start - 8), quantity.start) is None
 
 
 def _lists_its_parts(twin: str, quantity: Quantity) -> bool:
@@ -179,7 +186,7 @@ def _sized(quantity: Quantity) -> bool:
 def _bounds_a_class(twin: str, quantity: Quantity, following: Quantity | None, clauses: Clauses) -> bool:
     """Whether a number only says which things are meant: 5万元以上的村, 亿元以上项目350个, 60岁以上老人."""
     after = twin[quantity.end : quantity.end + 1]
-    if twin[quantity.start : quantity.start + 1] == "过" and after == "的":
+    if "过" in twin[max(0, quantity.start - 1) : quantity.start + 1] and after == "的":
         return True
     if quantity.kind == "count" and BASE_OF_PART.match(twin, quantity.end):
         return True
@@ -198,7 +205,8 @@ def _bounds_a_class(twin: str, quantity: Quantity, following: Quantity | None, c
     ):
         return False
     if after == "的" and bounded:
-        return NOUN_START.match(twin, quantity.end + 1) is not None
+        counted_next = following is not None and following.start == quantity.end + 1 and following.kind == "count"
+        return counted_next or NOUN_START.match(twin, quantity.end + 1) is not None
     if NOUN_START.match(after or " ") is None or PARTICLE_START.match(after):
         return False
     counted = following is not None and following.start < clause_end and following.kind not in NO_CLAIM
@@ -215,8 +223,10 @@ def _bounds_a_class(twin: str, quantity: Quantity, following: Quantity | None, c
         and quantity.comparator is Comparator.EQUAL
     ):
         return True
+    if quantity.canonical_unit == "%" and bounded:
+        return twin.endswith(RATES, clauses.base, quantity.start)
     if quantity.text.endswith(("以上", "以下", "以内")) and (
-        sized or quantity.canonical_unit in ("人", "户", "平方米", "亩", "吨", "千瓦", "兆瓦", "%", "公里")
+        sized or quantity.canonical_unit in ("人", "户", "平方米", "亩", "吨", "千瓦", "兆瓦", "公里")
     ):
         return True
     return bool(near and sized and following is not None and following.kind == "count")

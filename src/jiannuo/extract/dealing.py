@@ -10,6 +10,10 @@ from jiannuo.extract.clauses import ITEM_BREAK, Clauses
 from jiannuo.extract.phrases import Trimmers, clean_head
 from jiannuo.model.statement import Measure
 
+AVERAGE_AT_END = re.compile(r"(?:年均|平均每年|每年平均)$")
+SCOPE = re.compile(
+    r"(?:[省市县区乡镇村]|城市|县城|城镇|农村|乡村|设区市|[东中西]部(?:地区)?|小学|初中|高中|男性?|女性?)(?!场|级)"
+)
 COMMAS = re.compile("、")
 RESPECTIVELY = "分别"
 BOTH = "城乡"
@@ -37,10 +41,31 @@ def deal_out(twin: str, measures: Sequence[Measure], clauses: Clauses, trimmers:
         if len(run) < 2 or len(subjects) != len(run):
             continue
         known = subjects
-        first = dealt[run[0]]
-        for index, subject in zip(run, subjects, strict=True):
-            dealt[index] = replace(dealt[index], indicator=subject, aspect=first.aspect, direction=first.direction)
+        while run:
+            _name_run(dealt, run, subjects)
+            run = _next_run(twin, measures, run)
     return dealt
+
+
+def _name_run(dealt: list[Measure], run: Sequence[int], subjects: Sequence[str]) -> None:
+    first = dealt[run[0]]
+    for index, subject in zip(run, subjects, strict=True):
+        dealt[index] = replace(dealt[index], indicator=subject, aspect=first.aspect, direction=first.direction)
+
+
+def _next_run(twin: str, measures: Sequence[Measure], run: Sequence[int]) -> list[int]:
+    """甲、乙分别达到3万元、1万元,增长9%和11%: as many numbers again that took their name from those before."""
+    following = list(range(run[-1] + 1, run[-1] + 1 + len(run)))
+    if following[-1] >= len(measures):
+        return []
+    taken = all(measures[index].indicator == measures[run[-1]].indicator for index in following)
+    return following if taken and all(_joined(twin, measures, index) for index in following[1:]) else []
+
+
+def _joined(twin: str, measures: Sequence[Measure], index: int) -> bool:
+    """Whether only 、 or 和 stands between a number and the one before it."""
+    between = twin[measures[index - 1].quantity.end : measures[index].quantity.start]
+    return BETWEEN_NUMBERS.match(between.replace("\n", "").strip()) is not None
 
 
 def _run_after(twin: str, measures: Sequence[Measure], position: int) -> list[int]:
@@ -51,8 +76,7 @@ def _run_after(twin: str, measures: Sequence[Measure], position: int) -> list[in
         if quantity.start < position:
             continue
         if run:
-            between = twin[measures[run[-1]].quantity.end : quantity.start].replace("\n", "").strip()
-            if not BETWEEN_NUMBERS.match(between):
+            if not _joined(twin, measures, index):
                 break
         elif quantity.start - position > 14:
             break
@@ -69,6 +93,8 @@ def _told_before(measures: Sequence[Measure], run: Sequence[int]) -> list[str]:
 
 
 def _subjects(words: str, shape: str, count: int, trimmers: Trimmers) -> list[str]:
+    words = AVERAGE_AT_END.sub("", words)
+    shape = shape[: len(words)]
     parts = _split_items(words, shape, COMMAS)
     if len(parts) != count:
         parts = _split_items(words, shape, ITEM_BREAK)
@@ -90,6 +116,8 @@ def _split_items(words: str, shape: str, breaks: re.Pattern[str]) -> list[str]:
 
 def _share_ending(parts: list[str], last: str, trimmers: Trimmers) -> list[str]:
     """城镇、农村居民人均可支配收入: the ending of the last belongs to all that lack one."""
+    if (scope := SCOPE.match(parts[-1])) and all(SCOPE.fullmatch(part) for part in parts[:-1]):
+        return [part + parts[-1][scope.end() :] for part in parts[:-1]] + [parts[-1]]
     hit = trimmers.shared.match(parts[-1][::-1])
     if hit is None or hit.end() >= len(parts[-1]):
         return parts

@@ -24,6 +24,7 @@ LONGEST_HEADING = 60
 NEAR_THE_START = 18
 ADDRESS = re.compile(r"(?:各位代表[,!:]?|同志们[,!:]?|[-·●◆ ]+|(?:刚刚)?过去的(?=\d{4}年)|这是|回顾|刚刚过去的)*")
 OPENING = re.compile(r"(?:到|至|力争|确保|力争到|截至|在|其中,?|“)?")
+END_OR_ATTRIBUTE = frozenset("是的末底")
 SUMMED = re.compile(r"累计|[五5]年")
 
 
@@ -99,7 +100,7 @@ class _Walk:
         mention = self._mention_at(sentence, farthest=3)
         if mention is None or mention.period is None:
             return None
-        if self.twin[mention.end : mention.end + 1] in ("是", "的") or self.twin[mention.end - 1] in "末底":
+        if self.twin[mention.end : mention.end + 1] in END_OR_ATTRIBUTE or self.twin[mention.end - 1] in "末底":
             return None
         self.running = replace(self.current, period=mention.period, plan=mention.plan)
         return mention

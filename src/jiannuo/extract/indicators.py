@@ -18,7 +18,7 @@ SHARES = ("%", "成")
 NEVER_OF_A_NOUN = ("%", "‰", "个百分点", "番")
 COUNTING = ("count", "bare", "zero", "duration")
 PREDICATE = re.compile(r"全部|均|都|已|如期|顺利|悉数")
-RATE_AT_END = re.compile(r"[率度重比面](?:达到|达|为|超过|在)?$")
+RATE_AT_END = re.compile(r"[率度重比面](?:达到|达|为|超过|在|(?:稳定|控制|保持|维持)在?)?$")
 PART_OF_PLAN = re.compile(
     r"(?:全?年度?|年初|当年|为)?(?:计划|年度计划|任务|年度任务|目标任务|全年目标任务|年度目标任务|预算|年初预算)的?"
 )

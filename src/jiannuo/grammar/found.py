@@ -54,6 +54,7 @@ class Found:
         A value of `None` is a masked one; `ranged` says that it is a range even so.
         """
         end = max(span[1], self.hit.end())
+        end -= self.twin[end - 1] in " \n"
         start, word = self._reach_back(span[0])
         comparator = self.patterns.comparators.get(self.hit["after"] or "") or word or self._verb_before(start)
         if comparator is None and any(self.hit[name] for name in MORE_GROUPS):

@@ -12,11 +12,20 @@ from jiannuo.model.quantity import Comparator, Quantity
 COINS = {"元": Decimal(1), "角": Decimal("0.1"), "分": Decimal("0.01")}
 """What a coin is worth in 元."""
 LAST_COIN = {"元": "元", "圆": "元", "块": "元", "角": "角", "毛": "角"}
+POINTS = "个百分点"
+LINKS = frozenset("、和与及至到")
 SMALLER = {"元": "角", "角": "分"}
 LAST_DIGIT = re.compile(rf"(?P<nought>零?)(?P<digit>[1-9{DIGIT_CHARS}])(?:(?P<fen>分钱?)|(?!\w)|(?=RMB))")
 AGES = frozenset({"岁", "周岁", "年"})
 LEAST_ADDED = 100
 """亿 and 3个 side by side are two numbers; 3亿 and 5000万 are one."""
+
+
+def share_points(left: Quantity, right: Quantity, twin: str) -> Quantity:
+    """Return the left one as points where the right one names them for both: 提高7个和5个百分点."""
+    if left.unit != "个" or right.unit != POINTS or twin[left.end : right.start] not in LINKS:
+        return left
+    return replace(left, unit=right.unit, canonical_unit=right.canonical_unit, kind=right.kind)
 
 
 def join(left: Quantity, right: Quantity, twin: str) -> Quantity | None:

@@ -47,9 +47,9 @@ FORMS = {
     ),
     "plan": r"“[十一二三四五六七八九]{1,2}五”(?:规划|计划|时期|期间|以来|末|初)?|十?[一二三四五六七八九]五(?:规划|计划|时期|期间)",
     "rank": rf"第(?:\d+|[一二三四五六七八九十]+)(?:位(?![于置])|名(?![单为])|(?=[,。;、]|$))|首位(?!度)|(?<=[居列入])前(?:\d+|[{CN}]+)[位名强]?",
-    "ordinal": rf"第(?:\d+|[{CN}]+)(?:个(?:五年|百年))?|[{CN}]+届(?=[{CN}\d]|人大|政协|全国人)|[{CN}]+中(?=全会)|[{CN}]+次(?=全会|党代会|全体会议)",
+    "ordinal": rf"第(?:\d+|[{CN}]+)(?:个(?:五年|百年))?|[{CN}]+届(?=[{CN}\d]|人大|政协|全国人)|[{CN}]+中(?=全会)|[{CN}]+[ \n]?次(?=全会|党代会|全体会议)",
     "ratio": r"\d+(?:\.\d+)?(?: ?: ?\d+(?:\.\d+)?)+",
-    "times": r"翻(?P<fold>[一两二三四五])?番|减半(?=征)",
+    "times": r"翻(?:了(?=[一两二三四五\d]))?(?P<fold>[一两二三四五]|\d(?:\.\d+)?)?番|减半(?=征)",
     "percent": rf"百分百|(?P<of>[百千万])分之(?P<rate>{NUMERAL})(?:{DASH}(?:[百千万]分之)?(?P<rate_to>{NUMERAL}))?{MORE}?",
     "fraction": (
         rf"(?P<under>\d+|{CHINESE})分之(?P<over>\d+|{CHINESE})"
@@ -103,7 +103,7 @@ def _phrase_source(unit: str, after: str) -> str:
     forms = [f"(?P<{name}>{source})" for name, source in FORMS.items()]
     tail = (
         rf"(?P<more>{MORE}(?=[万亿]|{unit}|[^\d\W]))?[ \n]?(?P<multiplier>{MULTIPLIER})?"
-        rf"(?P<more_too>[多余](?={unit}|[^\d\W]))?[ \n]?(?P<unit>{rate})?(?P<unit_more>[多余](?![数样元次]))?"
+        rf"(?P<more_too>[多余](?={unit}|[^\d\W]))?(?P<hundred_million>(?<=万[多余])亿)?[ \n]?(?P<unit>{rate})?(?P<unit_more>[多余](?![数样元次]))?"
     )
     low = rf"(?P<low>{NUMERAL})[多余]?(?P<low_multiplier>{MULTIPLIER})? ?(?P<low_unit>{rate})?"
     forms.append(rf"(?P<range>{low}{DASH}(?P<high>{NUMERAL}))(?P<range_tail>{tail.replace('?P<', '?P<range_')})")

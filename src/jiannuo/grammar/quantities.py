@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jiannuo.grammar.found import SHARE, Found
-from jiannuo.grammar.joined import finish_coins, join
+from jiannuo.grammar.joined import finish_coins, join, share_points
 from jiannuo.grammar.numerals import MYRIADS, PAIR, PLACES, divide, fold, parse_numeral, read_pair, split_numeral
 from jiannuo.grammar.patterns import ANCHOR, CN, compile_patterns
 from jiannuo.lexicon.tables import Lexicon
@@ -50,6 +50,8 @@ def scan(text: str, twin: str, start: int, end: int, lexicon: Lexicon) -> list[Q
         joined = join(found[-1], quantity, twin) if found else None
         if joined is not None:
             del found[-1]
+        elif found:
+            found[-1] = share_points(found[-1], quantity, twin)
         whole = finish_coins(joined or quantity, twin)
         found.append(quantity if whole is quantity else replace(whole, text=text[whole.start : whole.end]))
         position = max(position, whole.end)
@@ -90,7 +92,7 @@ def _build_times(found: Found) -> Quantity | None:
     count = parse_numeral(folds) if folds else Decimal(1)
     if count is not None and found.twin[end : end + 1] == "半":
         end, count = end + 1, count + Decimal("0.5")
-    return found.bound((start + (1 if folds else 0), end), count, "番")
+    return found.bound((found.hit.start("fold") if folds else start, end), count, "番")
 
 
 def _build_percent(found: Found) -> Quantity | None:
@@ -122,7 +124,7 @@ def _build_zero(found: Found) -> Quantity | None:
 def _build_range(found: Found) -> Quantity | None:
     hit = found.hit
     low, high = hit["low"], hit["high"]
-    multiplier, unit = hit["range_multiplier"] or "", hit["range_unit"] or ""
+    multiplier, unit = (hit["range_multiplier"] or "") + (hit["range_hundred_million"] or ""), hit["range_unit"] or ""
     low_multiplier, low_unit = hit["low_multiplier"] or "", hit["low_unit"] or ""
     masked = low[0] in MASKS or high[0] in MASKS
     values = None if masked else _read_range(low, high)
@@ -177,7 +179,9 @@ def _build_number(found: Found) -> Quantity | None:
     value, own = (None, "") if masked else _split(numeral)
     if value is None and not masked:
         return _build_pair(found)
-    return found.bound((start, hit.end()), value, unit, own + (hit["multiplier"] or ""))
+    return found.bound(
+        (start, hit.end()), value, unit, own + (hit["multiplier"] or "") + (hit["hundred_million"] or "")
+    )
 
 
 def _build_pair(found: Found) -> Quantity | None:
@@ -212,6 +216,8 @@ def _split(numeral: str) -> tuple[Decimal | None, str]:
 def _is_name(twin: str, start: int, end: int, unit: str) -> bool:
     """Whether letters or a plus sign make the figure part of a name: PM2.5, 5A, 5G, 1+N."""
     before, after = twin[start - 1 : start], twin[end : end + 1]
+    if before == "\n":
+        before = twin[start - 2 : start - 1]
     if _is_letter(before) or before in ("+", "#") or (before == "." and _is_letter(twin[start - 2 : start - 1])):
         return start > 0
     return not unit and (_is_letter(after) or after == "+")

@@ -29,6 +29,8 @@ PLAN_YEAR = re.compile(
 )
 REVIEW_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?=[一-鿿]{0,8}(?:工作回顾|回顾|工作总结|成就|国内工作))")
 THIS_YEAR = re.compile(r"今年\(?((?:19|20)\d\d)年")
+ANY_YEAR = re.compile(r"(?<![\d ])((?:1 ?9|2 ?0) ?\d ?\d|[一二][九〇○零][零〇○一二三四五六七八九]{2}) ?年")
+NEARLY, FEWEST_MENTIONS = 0.7, 3
 NATIONAL = re.compile(r"代表国务院|国务院总理|届全国人民代表大会第[^\n]{0,8}会议上?\n")
 LEVELS = (
     ("国务院", Level.NATION),
@@ -181,7 +183,16 @@ def _year(twin: str, headings: list[str], title: str, day: date | None, genre: G
         return int(this[1])
     if stated:
         return int(stated[1])
-    return day.year if day else _year_of_name(name)
+    return day.year if day else _year_of_name(name) or _year_after(twin)
+
+
+def _year_after(twin: str) -> int | None:
+    """The year after the one a report reviews: the latest of those it names most, where nothing else tells."""
+    years = [int(year.replace(" ", "").translate(DIGITS)) for year in ANY_YEAR.findall(twin)]
+    counted = Counter(years)
+    most = max(counted.values(), default=0)
+    often = [year for year, count in counted.items() if count >= NEARLY * most]
+    return max(often) + 1 if most >= FEWEST_MENTIONS else None
 
 
 def _year_of_name(name: str) -> int | None:
