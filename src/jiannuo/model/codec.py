@@ -29,7 +29,7 @@ def encode_value(value: Value) -> int | float | list[int | float] | None:
 
 
 def encode_measure(measure: Measure, document: str, part: str | None = None) -> dict[str, Any]:
-    """Return the record of one number, as design.md section 5 lays it down."""
+    """Return the record of one number, as docs/design.md lays it down."""
     quantity = measure.quantity
     record: dict[str, Any] = {
         "document": document,
