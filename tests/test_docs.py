@@ -273,6 +273,31 @@ def says(value, section):
     return value.startswith("-2") or re.search(rf"[`、|\s]{re.escape(value)}[`、|\s]", section) is not None
 
 
+# ---------------------------------------------------------------- figures
+
+
+MEASURED = {
+    "**../shared/gold, all**": (241, 2),
+    "**tests/golden, all**": (896, 2),
+    "provincial reports, 2006–2026": (60, 1),
+    "national reports since 1978": (41, 1),
+}
+"""Row of docs/benchmarks.md → the numbers that the README's row speaks of, and which column behind them is the rate."""
+
+
+@pytest.mark.parametrize("page", READMES, ids=lambda page: page.name)
+def test_figures_are_those_measured(page):
+    """To a point in a hundred: the page of benchmarks is written anew with every measuring."""
+    told = {int(hit[1]): int(hit[2]) for hit in re.finditer(r"\| (\d+) \| (\d+) ?%", read(page))}
+    rows = [line.strip("| ").split(" | ") for line in read(ROOT / "docs" / "benchmarks.md").splitlines() if "|" in line]
+    measured = {row[0]: row[1:] for row in rows if row[0] in MEASURED}
+    assert measured
+    false = [
+        name for name, row in measured.items() if abs(told[MEASURED[name][0]] - 100 * float(row[MEASURED[name][1]])) > 1
+    ]
+    assert false == []
+
+
 # ---------------------------------------------------------------- codes
 
 
