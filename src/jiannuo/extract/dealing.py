@@ -76,7 +76,8 @@ def _run_after(twin: str, measures: Sequence[Measure], position: int) -> list[in
         if quantity.start < position:
             continue
         if run:
-            if not _joined(twin, measures, index):
+            turned = measure.aspect is not measures[run[0]].aspect and len(run) > 1
+            if turned or not _joined(twin, measures, index):
                 break
         elif quantity.start - position > 14:
             break

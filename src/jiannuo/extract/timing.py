@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jiannuo.extract.clauses import Clauses
 from jiannuo.extract.headings import Horizon, Look
@@ -46,6 +46,8 @@ def find_period(measure: Measure, timing: Timing) -> Period | None:
     if own is not None:
         return own.period
     chosen = _last_governing(measure, timing)
+    if chosen is not None:
+        chosen = _in_review(chosen, timing)
     default = timing.horizon.period if chosen is None else chosen.period
     if default is not None and not default.whole_years and _says_whole_year(measure, timing.clauses):
         return Period.of_years(default.last.year, label=WHOLE_YEAR, resolved_by="relative")
@@ -54,6 +56,19 @@ def find_period(measure: Measure, timing: Timing) -> Period | None:
     if measure.aspect is Aspect.AVG_GROWTH:
         return _years_of_average(chosen, timing.horizon)
     return _years_ahead(chosen, timing)
+
+
+def _in_review(mention: PeriodMention, timing: Timing) -> PeriodMention:
+    """前三季度 in the review of a year is a part of that year, not of the document's."""
+    period, reviewed = mention.period, timing.horizon.period
+    if period is None or reviewed is None or timing.horizon.look is not Look.BACK or reviewed.years != 1:
+        return mention
+    unsaid = period.resolved_by == "relative" and not period.whole_years and period.years == 1
+    if not unsaid or period.last.year != timing.year or "今年" in period.label:
+        return mention
+    year = reviewed.last.year
+    months = replace(period, first=replace(period.first, year=year), last=replace(period.last, year=year))
+    return replace(mention, period=months)
 
 
 def _stands_at(mention: PeriodMention, measure: Measure, clauses: Clauses) -> bool:

@@ -45,7 +45,7 @@ def parse_numeral(text: str) -> Decimal | None:
         return Decimal("0.5")
     if len(text) > LONGEST:
         return None
-    plain = text.replace(",", "").replace(" ", "").replace("万万", "亿")
+    plain = text.replace(",", "").replace(" ", "").replace("\n", "").replace("万万", "亿")
     if ARABIC.fullmatch(plain):
         return Decimal(plain)
     whole, point, fraction = plain.partition("点")

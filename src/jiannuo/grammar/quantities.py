@@ -127,6 +127,8 @@ def _build_range(found: Found) -> Quantity | None:
     multiplier, unit = (hit["range_multiplier"] or "") + (hit["range_hundred_million"] or ""), hit["range_unit"] or ""
     low_multiplier, low_unit = hit["low_multiplier"] or "", hit["low_unit"] or ""
     masked = low[0] in MASKS or high[0] in MASKS
+    if masked and found.patterns.category.get(unit) == "地名":
+        return found.make((hit.start("range"), hit.end("range_tail")), "name")
     values = None if masked else _read_range(low, high)
     other = (low_unit and low_unit != unit) or (low_multiplier and low_multiplier != multiplier)
     if not masked and (values is None or other):

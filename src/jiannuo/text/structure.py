@@ -108,20 +108,24 @@ def _split_block(text: str, block: list[Line], path: tuple[str, ...]) -> Iterato
 
 
 def _set_second_copy_aside(text: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """Set aside the second of two copies of the body: the run of sentences that all stood before."""
+    """Set aside the second of two copies of the body: the run of sentences that stood before, with the short ones among
+    them; a long one that stands only once is kept."""
     seen: set[str] = set()
-    repeated = []
+    repeated: list[int] = []
+    single: set[int] = set()
     for index, sentence in enumerate(sentences):
         key = "".join(sentence.span.of(text).split())
         if sentence.reason in COPIES and len(key) >= SHORTEST_REPEAT:
             if key in seen:
                 repeated.append(index)
+            else:
+                single.add(index)
             seen.add(key)
     if len(repeated) < REPEATED_SHARE * len(sentences) or not repeated:
         return sentences
-    first, last = repeated[0], repeated[-1]
+    copy = set(range(repeated[0], repeated[-1] + 1)) - single
     aside = partial(replace, role=SentenceRole.SET_ASIDE, reason=Reason.SECOND_COPY)
-    return (*sentences[:first], *map(aside, sentences[first : last + 1]), *sentences[last + 1 :])
+    return tuple(aside(sentence) if index in copy else sentence for index, sentence in enumerate(sentences))
 
 
 def is_point_heading(twin: str, start: int, end: int) -> bool:
