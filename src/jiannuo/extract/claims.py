@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jiannuo.extract.clauses import Clauses
+from jiannuo.grammar.patterns import NOT_NUMBERS
 from jiannuo.grammar.periods import PeriodMention, PeriodUse
 from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.quantity import Comparator, Quantity
 
-NO_CLAIM = frozenset({"date", "plan", "ordinal", "name", "code"})
 ONE_COUNTS = frozenset("家所名次届倍番成")
 PLACE_UNITS = frozenset("省市县区乡镇村国圈步环路线层级极核街道校园馆厂企港岛楼桥井排片带手声份面班队车站字票席团组")
 CHINESE_NUMERAL = r"[零〇一二两三四五六七八九十百]{1,3}"
@@ -26,6 +26,11 @@ DURATION_IN_PASSING = re.compile(
 SMALL_MONEY = frozenset({"元", "角", "分", "毛", "块"})
 RATES = ("率", "率在", "率达", "比重", "占比", "率为", "率达到", "率超过", "覆盖面")
 SIZES = frozenset({"斤", "吨", "亩", "千瓦", "公斤", "公里", "立方米", "平方米"})
+SHARES = frozenset({"%", "成"})
+CLASS_UNITS = frozenset({"人", "户", "平方米", "亩", "吨", "千瓦", "兆瓦", "公里"})
+BOUNDS_AT_END = ("以上", "以下", "以内")
+LIFE_LASTS = ("寿命", "达到", "提高到")
+AFTER_A_FIGURE = frozenset({"", ",", "。", ";", "、"})
 PLACED = re.compile(r"(?:生活|服务|通勤|医疗|养老|就业|便民)[^,。]{0,4}圈")
 BASE_OF_PART = re.compile(r"[一-鿿]{0,12}中(?=[,有已]|\d)|的\d+(?:\.\d+)?%")
 CAMPAIGN = re.compile(r"[一-鿿]{0,10}?(?:攻坚战|战役|保卫战)")
@@ -59,7 +64,7 @@ def find_claims(
     slogans = [hit.span() for hit in _slogans(lexicon).finditer(twin, clauses.base, clauses.base + len(clauses.shape))]
     for index, quantity in enumerate(quantities):
         if (
-            quantity.kind in NO_CLAIM
+            quantity.kind in NOT_NUMBERS
             or _is_name(twin, quantity, clauses, slogans)
             or _in_passing(twin, quantity, periods)
         ):
@@ -191,42 +196,49 @@ def _bounds_a_class(twin: str, quantity: Quantity, following: Quantity | None, c
     if quantity.kind == "count" and BASE_OF_PART.match(twin, quantity.end):
         return True
     if quantity.canonical_unit == "岁":
-        return after not in ("", ",", "。", ";", "、") and not twin.endswith(
-            ("寿命", "达到", "提高到"), clauses.base, quantity.start
-        )
-    clause_end = clauses.clause_of(quantity.start)[1]
-    bounded = quantity.comparator not in (Comparator.EQUAL, Comparator.ABOUT)
-    if twin[quantity.end : quantity.end + 2] == "部分":
+        lasts = twin.endswith(LIFE_LASTS, clauses.base, quantity.start)
+        return after not in AFTER_A_FIGURE and not lasts
+    if twin.startswith("部分", quantity.end):
         return True
-    if (
-        after == "的"
-        and quantity.canonical_unit in ("%", "成")
-        and not twin[max(clauses.base, quantity.start - 4) : quantity.start].endswith(RATES)
-    ):
-        return False
-    if after == "的" and bounded:
-        counted_next = following is not None and following.start == quantity.end + 1 and following.kind == "count"
-        return counted_next or NOUN_START.match(twin, quantity.end + 1) is not None
+    if after == "的":
+        return _bounds_by_attribute(twin, quantity, following, clauses)
     if NOUN_START.match(after or " ") is None or PARTICLE_START.match(after):
         return False
-    counted = following is not None and following.start < clause_end and following.kind not in NO_CLAIM
-    near = (
-        counted
-        and following is not None
-        and clauses.first_break(quantity.end, following.start) is None
-        and following.start > quantity.end
-    )
+    return _bounds_a_noun(twin, quantity, following, clauses)
+
+
+def _bounds_by_attribute(twin: str, quantity: Quantity, following: Quantity | None, clauses: Clauses) -> bool:
+    """5万元以上的村, 年耗能万吨标准煤以上的260家企业; but 占30%以上的… measures a share."""
+    if quantity.canonical_unit in SHARES and not _follows_a_rate(twin, quantity, clauses):
+        return False
+    counted_next = following is not None and following.start == quantity.end + 1 and following.kind == "count"
+    return _has_bound(quantity) and (counted_next or NOUN_START.match(twin, quantity.end + 1) is not None)
+
+
+def _bounds_a_noun(twin: str, quantity: Quantity, following: Quantity | None, clauses: Clauses) -> bool:
+    """亿元以上项目350个, 空置率50%以上村, 千吨粮田: a size that stands directly before what it is the size of."""
+    whole = quantity.comparator is Comparator.EQUAL
+    if quantity.canonical_unit in SIZES and twin[quantity.start] in "百千万亿" and whole:
+        return True
+    if quantity.canonical_unit == "%" and _has_bound(quantity):
+        return _follows_a_rate(twin, quantity, clauses)
     sized = quantity.kind == "amount" or quantity.text.endswith("级")
-    if (
-        quantity.canonical_unit in SIZES
-        and twin[quantity.start] in "百千万亿"
-        and quantity.comparator is Comparator.EQUAL
-    ):
+    if quantity.text.endswith(BOUNDS_AT_END) and (sized or quantity.canonical_unit in CLASS_UNITS):
         return True
-    if quantity.canonical_unit == "%" and bounded:
-        return twin.endswith(RATES, clauses.base, quantity.start)
-    if quantity.text.endswith(("以上", "以下", "以内")) and (
-        sized or quantity.canonical_unit in ("人", "户", "平方米", "亩", "吨", "千瓦", "兆瓦", "公里")
-    ):
-        return True
-    return bool(near and sized and following is not None and following.kind == "count")
+    return sized and _counts_next(quantity, following, clauses)
+
+
+def _counts_next(quantity: Quantity, following: Quantity | None, clauses: Clauses) -> bool:
+    """Whether a count follows in the same item: 亿元项目350个."""
+    if following is None or following.kind != "count" or following.start == quantity.end:
+        return False
+    same_clause = following.start < clauses.clause_of(quantity.start)[1]
+    return same_clause and clauses.first_break(quantity.end, following.start) is None
+
+
+def _has_bound(quantity: Quantity) -> bool:
+    return quantity.comparator not in (Comparator.EQUAL, Comparator.ABOUT)
+
+
+def _follows_a_rate(twin: str, quantity: Quantity, clauses: Clauses) -> bool:
+    return twin.endswith(RATES, clauses.base, quantity.start)

@@ -24,8 +24,8 @@ from jiannuo.model.statement import Aspect, Direction, Kind, Measure, Role
 NUMBERS_BACK = 3
 SECOND_TIER = re.compile(r"(?:力争|争取|努力|奋力|冲刺)[^,、]{0,6}$")
 OWN_VERB = re.compile(r"再就业|实现|完成|达到|达|建成|发放|培训|占|为|是|共")
-LINKS = re.compile(r"[、和及与,\s]|以及|力争|争取|努力|即|也就是")
 THAT_IS = ("即", "也就是")
+LINKS = re.compile(rf"[、和及与,\s]|以及|力争|争取|努力|{'|'.join(THAT_IS)}")
 AT_LEAST = re.compile(r"(?:至少|不少于|不低于|最少)[^,、\d]{0,8}$")
 BUILT_ON = re.compile(r"在.*(?:去年|上年|前期|已|近年)")
 RANKED = re.compile(

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jiannuo.grammar.numerals import MYRIADS, PLACES
 from jiannuo.grammar.patterns import Patterns
 from jiannuo.model.quantity import Comparator, Quantity, Value
 
 KINDS = {"百分": "percent", "时长": "duration", "金额": "amount", "名称": "name", "倍数": "times"}
 SEVERAL = frozenset("数几")
-PLACES_AND_MYRIADS = frozenset("十百千万亿")
+"""Bounds before a place only: 数十万, 几千, but no bound in 几5 or in the 数 that ends a noun."""
 SHARE = "份额"
 """The unit of fractions."""
 COMPARATORS = {str(comparator): comparator for comparator in Comparator}
@@ -37,6 +38,10 @@ class Found:
         return Quantity(
             start, end, self.text[start:end], value, unit, self.patterns.canonical.get(unit, unit), kind=kind
         )
+
+    def multiplier(self, form: str = "") -> str:
+        """Return 万, 亿, 千万 behind the numeral, and both of 4万多亿; `form` is `range_` for that of a range."""
+        return (self.hit[f"{form}multiplier"] or "") + (self.hit[f"{form}hundred_million"] or "")
 
     def kind_of(self, unit: str) -> str:
         """Return what a unit measures: count, amount, duration, percent …; bare where there is none."""
@@ -71,7 +76,7 @@ class Found:
         before = self.patterns.before.match(self.twin[max(self.floor, start - 2) : start][::-1])
         if before is None or self._ends_a_word(start - before.end()):
             return start, None
-        if before[0] in SEVERAL and self.twin[start] not in PLACES_AND_MYRIADS:
+        if before[0] in SEVERAL and self.twin[start] not in PLACES | MYRIADS:
             return start, None
         return start - before.end(), self.patterns.comparators[before[0][::-1]]
 

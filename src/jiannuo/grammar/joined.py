@@ -21,6 +21,17 @@ LEAST_ADDED = 100
 """亿 and 3个 side by side are two numbers; 3亿 and 5000万 are one."""
 
 
+def add_piece(found: list[Quantity], quantity: Quantity, text: str, twin: str) -> None:
+    """Put a number behind those found before it, as one with the last of them where they are one."""
+    joined = join(found[-1], quantity, twin) if found else None
+    if joined is not None:
+        del found[-1]
+    elif found:
+        found[-1] = share_points(found[-1], quantity, twin)
+    whole = finish_coins(joined or quantity, twin)
+    found.append(quantity if whole is quantity else replace(whole, text=text[whole.start : whole.end]))
+
+
 def share_points(left: Quantity, right: Quantity, twin: str) -> Quantity:
     """Return the left one as points where the right one names them for both: 提高7个和5个百分点."""
     if left.unit != "个" or right.unit != POINTS or twin[left.end : right.start] not in LINKS:

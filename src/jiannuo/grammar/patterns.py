@@ -6,17 +6,24 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from jiannuo.grammar.numerals import CHINESE_CHARS
 from jiannuo.lexicon.alternation import compile_alternation
 from jiannuo.lexicon.tables import Lexicon, Unit
 
-CN = "零〇○一二两兩三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
+CN = CHINESE_CHARS
+NOT_NUMBERS = frozenset({"date", "plan", "ordinal", "name", "code"})
+"""Forms of number phrases that state no number."""
 ANCHOR = re.compile(rf"[0-9{CN}*×第前翻减首半]|(?<!\d)(?<!\d )\.(?=\d)")
 TORN = r"(?<=[一-鿿])\d+\.?\n\.?\d+(?:\.\d+)?(?=[一-鿿%‰])"
 """Digits torn apart at a line end: words stand directly before and behind, so that the cells of a table are none."""
-ARABIC = (
-    rf"(?:{TORN}|"
-    + r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+点\d+(?=倍|%|个百分点|[万亿])|\d+(?:\.\d+)?|(?<!\d)(?<!\d )\.\d+)"
+_DIGITS = (
+    TORN,
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?",
+    r"\d+点\d+(?=倍|%|个百分点|[万亿])",
+    r"\d+(?:\.\d+)?",
+    r"(?<!\d)(?<!\d )\.\d+",
 )
+ARABIC = f"(?:{'|'.join(_DIGITS)})"
 SPACED = (
     r"(?:\d(?:(?: \d){1,12}(?: ?\. ?\d(?: \d){0,3})?|(?: \. ?|\. )\d(?: \d){0,3})(?= ?[%年月日万亿元个项户家公吨米人]))"
 )

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from jiannuo.grammar.found import SHARE, Found
-from jiannuo.grammar.joined import finish_coins, join, share_points
+from jiannuo.grammar.joined import add_piece
 from jiannuo.grammar.numerals import MYRIADS, PAIR, PLACES, divide, fold, parse_numeral, read_pair, split_numeral
-from jiannuo.grammar.patterns import ANCHOR, CN, compile_patterns
+from jiannuo.grammar.patterns import ANCHOR, CN, NOT_NUMBERS, compile_patterns
 from jiannuo.lexicon.tables import Lexicon
 from jiannuo.model.quantity import Comparator, Quantity, Value
 from jiannuo.text.normalize import normalize
 
-NOT_NUMBERS = frozenset({"date", "plan", "ordinal", "name", "code"})
 BLOCKED_BEFORE_ONE = frozenset("统唯单同专任某这那哪另上下逐之合归划其第")
 MASKS = "*×Ｘ"
 PER_THOUSAND = 1000
@@ -45,16 +43,9 @@ def scan(text: str, twin: str, start: int, end: int, lexicon: Lexicon) -> list[Q
             continue
         quantity = _build(Found(text, twin, hit, patterns, position))
         position = hit.end() if quantity is None else max(quantity.end, anchor.end())
-        if quantity is None:
-            continue
-        joined = join(found[-1], quantity, twin) if found else None
-        if joined is not None:
-            del found[-1]
-        elif found:
-            found[-1] = share_points(found[-1], quantity, twin)
-        whole = finish_coins(joined or quantity, twin)
-        found.append(quantity if whole is quantity else replace(whole, text=text[whole.start : whole.end]))
-        position = max(position, whole.end)
+        if quantity is not None:
+            add_piece(found, quantity, text, twin)
+            position = max(position, found[-1].end)
     return found
 
 
@@ -124,7 +115,7 @@ def _build_zero(found: Found) -> Quantity | None:
 def _build_range(found: Found) -> Quantity | None:
     hit = found.hit
     low, high = hit["low"], hit["high"]
-    multiplier, unit = (hit["range_multiplier"] or "") + (hit["range_hundred_million"] or ""), hit["range_unit"] or ""
+    multiplier, unit = found.multiplier("range_"), hit["range_unit"] or ""
     low_multiplier, low_unit = hit["low_multiplier"] or "", hit["low_unit"] or ""
     masked = low[0] in MASKS or high[0] in MASKS
     if masked and found.patterns.category.get(unit) == "地名":
@@ -181,9 +172,7 @@ def _build_number(found: Found) -> Quantity | None:
     value, own = (None, "") if masked else _split(numeral)
     if value is None and not masked:
         return _build_pair(found)
-    return found.bound(
-        (start, hit.end()), value, unit, own + (hit["multiplier"] or "") + (hit["hundred_million"] or "")
-    )
+    return found.bound((start, hit.end()), value, unit, own + found.multiplier())
 
 
 def _build_pair(found: Found) -> Quantity | None:
@@ -193,7 +182,7 @@ def _build_pair(found: Found) -> Quantity | None:
     if pair is None or not unit:
         return None
     low, high, own = pair
-    return found.bound(hit.span(), (low, high), unit, own + (hit["multiplier"] or ""), ranged=True)
+    return found.bound(hit.span(), (low, high), unit, own + found.multiplier(), ranged=True)
 
 
 def _read_range(low: str, high: str | None) -> Value:
