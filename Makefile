@@ -26,11 +26,7 @@ $(READY): requirements.lock pyproject.toml src/jiannuo/version.py tools/environm
 
 demo: $(READY)  ## read the samples: the ledger here, and a page with the text beside it
 	@mkdir -p $(DEMO)
-	@$(BIN)/jiannuo read $(SAMPLES) --format table
-	@$(BIN)/jiannuo read $(SAMPLES) --format html --out $(PAGE)
-	@echo
-	@echo "网页台账已写好，用浏览器打开 | The page is ready, open it in a browser:"
-	@echo "  file://$(CURDIR)/$(PAGE)"
+	@$(BIN)/jiannuo demo --out $(PAGE)
 
 test: $(READY)  ## the tests
 	@$(BIN)/python -m pytest $(TESTS)

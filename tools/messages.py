@@ -21,11 +21,11 @@ from babel.messages.pofile import read_po, write_po
 SOURCE = Path(__file__).parents[1] / "src" / "jiannuo"
 LOCALE = SOURCE / "locale"
 ENGLISH = LOCALE / "en" / "LC_MESSAGES" / "jiannuo.po"
-SPEAKING = ("cli", "report", "proof.py")
-"""Rooms in which every Chinese string is for people; elsewhere labels, what errors say, and whole sentences are."""
+SPEAKING = ("cli/", "report/", "proof/evaluate.py")
+"""Rooms and modules in which every Chinese string is for people; elsewhere labels, what errors say, and whole sentences are."""
 SENTENCE = re.compile("[\u4e00-\u9fff]{3}.*[。；]$")
-NOT_SAID = frozenset({"等线"})
-"""Chinese strings that no one reads as words: the name of a typeface."""
+NOT_SAID = frozenset({"等线", "百分点", "个百分点", r"[百千]?万亿|[百千]?[万亿]|千(?![瓦克米分])|百(?!分)"})
+"""Chinese strings that no one reads as words: the name of a typeface, units that are compared."""
 NOTICES = frozenset({"Diagnostic", "LexiconError", "UnreadableFile", "WrongCall", "JiannuoError"})
 CHINESE = re.compile("[\u4e00-\u9fff]|^、$")
 
@@ -36,7 +36,7 @@ def collect_messages() -> dict[str, str]:
     for path in sorted(SOURCE.rglob("*.py")):
         place = path.relative_to(SOURCE).as_posix()
         tree = ast.parse(path.read_text("utf-8"))
-        speaking = place.split("/")[0] in SPEAKING
+        speaking = place.startswith(SPEAKING)
         messages = _list_all(tree) if speaking else _list_said(tree)
         for message in messages:
             if CHINESE.search(message) and message not in NOT_SAID:

@@ -1,4 +1,4 @@
-"""Readings → tables on a terminal: commitments first, then outcomes, by section; statements without number compact.
+"""Readings → tables on a terminal: commitments first, then outcomes, by section, each in the order of the text.
 
 Written by hand: a table library takes longer to load and to lay out a report than the report takes to be read.
 """
@@ -70,7 +70,8 @@ def _lay_out(reading: Reading, screen: Screen) -> Iterator[str]:
         of_kind = [row for row in rows if row.kind is kind]
         if of_kind:
             yield ""
-            yield screen.ink(f"{screen.translate(kind.label)} {len(of_kind)}", f"1;{INKS[kind]}")
+            rows_of_kind = screen.translate("{count} 行").format(count=len(of_kind))
+            yield screen.ink(f"{screen.translate(kind.label)} {rows_of_kind}", f"1;{INKS[kind]}")
         for section, group in groupby(of_kind, key=lambda row: row.statement.section):
             heading = write_section(section) or screen.translate("（无章节）")
             yield screen.ink(cut_words(heading, screen.width), f"{BOLD};{DIM}")
@@ -93,12 +94,11 @@ def _describe(document: Document, screen: Screen) -> str:
 
 def _lay_out_section(rows: list[Row], screen: Screen) -> Iterator[str]:
     for row in rows:
-        if row.measure is not None:
-            yield from _lay_out_number(row, row.measure, screen)
-    for row in rows:
         if row.measure is None:
             quote = cut_words(write_one_line(row.statement.quote), screen.width - NUMBER - 1)
             yield f"{_name_row(row, screen)} {quote}"
+        else:
+            yield from _lay_out_number(row, row.measure, screen)
 
 
 def _name_row(row: Row, screen: Screen) -> str:

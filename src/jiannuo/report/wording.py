@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from jiannuo.grammar.numerals import DIGITS
 from jiannuo.model.document import Document
 from jiannuo.model.quantity import Comparator, Quantity, Value
 from jiannuo.model.statement import Aspect, Direction, Kind, Measure, Role, Statement
@@ -59,9 +60,16 @@ def write_value(value: Value, translate: Translate) -> str:
 
 
 def write_quantity(quantity: Quantity, translate: Translate) -> str:
-    """Return bound, value and unit in one, `≥ 6.5%`; what the source masks stays as it stands there."""
+    """Return bound, value and unit in one, `≥ 6.5%`; what the source masks stays as it stands there, and
+    no 1 is put before a place that counts one of itself without saying so.
+
+    >>> write_quantity(Quantity(0, 3, "百亿元", Decimal(1), "百亿元", "元"), keep_chinese)
+    '百亿元'
+    """
     if quantity.value is None:
         return quantity.text
+    if quantity.value == 1 and not any(char.isdecimal() or char in DIGITS for char in quantity.text):
+        return f"{SYMBOLS[quantity.comparator]} {quantity.unit}".strip()
     if quantity.comparator is not Comparator.RANGE and isinstance(quantity.value, tuple):
         value = ":".join(write_number(part) for part in quantity.value)
     else:
