@@ -16,7 +16,7 @@ from jiannuo.model.statement import Kind
 from jiannuo.text.structure import is_point_heading
 
 LEAD_IN = re.compile(
-    r"(?:方面工作|以下工作|如下|重点抓好|重点做好|重点抓好以下|主要任务是|为此|具体(?:安排|任务)|为)[:。]?$|^(?:为此|为了[^,]*)[:]$"
+    r"(?:方面的?工作|以下工作|如下|重点抓好|重点做好|重点抓好以下|主要任务是|为此|具体(?:安排|任务)|为)[:。]?$|^(?:为此|为了[^,]*)[:]$"
 )
 OVER_OTHERS = re.compile(r"(?:上述|以上|这些|上面的?)(?:主要)?(?:指标|目标|任务)(?:的设定|的确定|安排|设定|的提出)")
 DEADLINE_ONLY = re.compile(
